@@ -1,0 +1,23 @@
+#include <array>
+
+#include "app/command.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::array registered = {
+    Command{"import", "Read data sets and claims into a graph file", define_import},
+    Command{"stats", "Count entities, relations, sources and coverage", define_stats},
+    Command{"show", "Tell everything about one entity", define_show},
+    Command{"path", "Find the shortest chains of relations between two entities", define_path},
+    Command{"why", "List every claim between two entities", define_why},
+    Command{"centrality", "Rank the entities by a measure", define_centrality},
+    Command{"export", "Write the graph for Gephi and other programs", define_export},
+    Command{"list", "List relations, entity types, measures, formats and data sets", define_list},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return registered; }
+
+}  // namespace entente

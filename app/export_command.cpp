@@ -1,0 +1,137 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+#include "app/command.hpp"
+#include "app/messages.hpp"
+#include "app/output.hpp"
+#include "app/selection.hpp"
+#include "exporters/registry.hpp"
+#include "graph/nearest.hpp"
+
+namespace entente {
+namespace {
+
+struct ExportArguments {
+  std::string graph;
+  std::string file;
+  std::string format;
+  std::string profile;
+  bool force = false;
+  Selection selection;
+};
+
+Result<const Exporter*> exporter_of(const ExportArguments& arguments) {
+  std::vector<std::string> names;
+  for (const Exporter& exporter : exporters()) names.emplace_back(exporter.name);
+  const auto usage = [](std::string message) { return Error{std::move(message), ErrorKind::usage}; };
+  if (!arguments.format.empty()) {
+    if (const Exporter* exporter = exporter_named(arguments.format)) return exporter;
+    return usage(fmt::format("--to: unknown format '{}'{} (one of {})", arguments.format,
+                             did_you_mean(arguments.format, names), fmt::join(names, ", ")));
+  }
+  const std::string suffix = std::filesystem::path(arguments.file).extension().string();
+  if (const Exporter* exporter = exporter_for_suffix(suffix)) return exporter;
+  return usage(fmt::format("{}: no format has the suffix '{}'; give one with --to ({})", arguments.file, suffix,
+                           fmt::join(names, ", ")));
+}
+
+/// "ties.csv" and "nodes" make "ties-nodes.csv".
+std::string part_name(const std::string& file, std::string_view part) {
+  if (part.empty()) return file;
+  const std::filesystem::path path(file);
+  return (path.parent_path() / fmt::format("{}-{}{}", path.stem().string(), part, path.extension().string())).string();
+}
+
+/// The files of one export. They appear under their names when all are complete.
+class ExportFiles {
+ public:
+  ExportFiles(const ExportFiles&) = delete;
+  ExportFiles& operator=(const ExportFiles&) = delete;
+  ExportFiles(std::string file, bool force) : file_(std::move(file)), force_(force) {}
+  ~ExportFiles() {
+    std::error_code trouble;
+    for (const auto& [name, stream] : parts_) std::filesystem::remove(name + ".part", trouble);
+  }
+
+  Result<std::ostream*> open(std::string_view part) {
+    const std::string name = part_name(file_, part);
+    std::error_code trouble;
+    if (std::filesystem::is_directory(name, trouble)) return Error{fmt::format("{}: is a directory", name)};
+    if (!force_ && std::filesystem::exists(name, trouble))
+      return Error{fmt::format("{}: is there already; use --force to overwrite it, or another name", name)};
+    auto stream = std::make_unique<std::ofstream>(name + ".part", std::ios::binary | std::ios::trunc);
+    if (!*stream) return Error{fmt::format("{}: cannot be written; does its folder exist?", name)};
+    parts_.emplace_back(name, std::move(stream));
+    return parts_.back().second.get();
+  }
+
+  Result<void> keep() {
+    for (auto& [name, stream] : parts_) {
+      stream->flush();
+      if (!*stream) return Error{fmt::format("{}: could not be written; is the disk full?", name)};
+      stream->close();
+    }
+    std::error_code trouble;
+    for (const auto& [name, stream] : parts_) {
+      std::filesystem::rename(name + ".part", name, trouble);
+      if (trouble) return Error{fmt::format("{}: cannot be written: {}", name, trouble.message())};
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string names() const {
+    std::string text;
+    for (const auto& [name, stream] : parts_) text += (text.empty() ? "" : ", ") + name;
+    return text;
+  }
+
+ private:
+  std::string file_;
+  bool force_;
+  std::vector<std::pair<std::string, std::unique_ptr<std::ofstream>>> parts_;
+};
+
+ExitCode run_export(const ExportArguments& arguments) {
+  const auto exporter = exporter_of(arguments);
+  if (!exporter) return fail(exporter.error());
+  const auto& profiles = (*exporter)->profiles;
+  if (!arguments.profile.empty() && std::ranges::find(profiles, arguments.profile) == profiles.end())
+    return fail(
+        Error{fmt::format("--profile: {} has no profile '{}' (it has: {})", (*exporter)->name, arguments.profile,
+                          profiles.empty() ? "none" : fmt::format("{}", fmt::join(profiles, ", "))),
+              ErrorKind::usage});
+  const auto graph = read_graph_file(arguments.graph, arguments.selection);
+  if (!graph) return fail(graph.error());
+  const auto projection = projection_of(arguments.selection, *graph);
+  if (!projection) return fail(projection.error());
+  const auto snapshot = Snapshot::of(*graph, *projection, {.isolates = isolates_of(*projection)});
+  ExportFiles files(arguments.file, arguments.force);
+  const auto written = (*exporter)->write(snapshot, {.profile = arguments.profile},
+                                          [&](std::string_view part) { return files.open(part); });
+  if (!written) return fail(written.error());
+  if (const auto kept = files.keep(); !kept) return fail(kept.error());
+  std::cout << fmt::format("{}: {} nodes, {} edges\n", files.names(), snapshot.vertex_count(), snapshot.edge_count());
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run define_export(CLI::App& verb) {
+  const auto arguments = std::make_shared<ExportArguments>();
+  verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
+  verb.add_option("FILE", arguments->file, "What to write; the suffix tells the format")->required();
+  verb.add_option("--to", arguments->format, "The format, see 'entente list formats'")->type_name("FORMAT");
+  verb.add_option("--profile", arguments->profile, "For GraphML: gephi (the default) or portable")
+      ->type_name("PROFILE");
+  verb.add_flag("--force", arguments->force, "Overwrite the file if it is there");
+  add_selection_flags(verb, arguments->selection);
+  verb.footer("One edge for every relation. In Gephi's import dialog choose \"Don't merge\" to keep them all.");
+  return [arguments] { return run_export(*arguments); };
+}
+
+}  // namespace entente

@@ -1,0 +1,187 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <sstream>
+
+#include "app/command.hpp"
+#include "app/messages.hpp"
+#include "exporters/csv_writer.hpp"
+#include "graph/graph_writer.hpp"
+#include "graph/nearest.hpp"
+#include "importers/import_session.hpp"
+#include "importers/registry.hpp"
+
+namespace entente {
+namespace {
+
+std::atomic<bool> stop_wanted = false;
+
+void want_stop(int) { stop_wanted = true; }
+
+struct ImportArguments {
+  std::string graph;
+  std::vector<std::string> files;
+  std::string mapping;
+  std::string rejects;
+  bool strict = false;
+  bool force = false;
+};
+
+/// Writes what was not taken to a CSV file as it is found.
+class RejectsFile {
+ public:
+  static Result<RejectsFile> open(const std::string& path, bool force) {
+    RejectsFile file;
+    if (path.empty()) return file;
+    if (!force && std::filesystem::exists(path))
+      return Error{fmt::format("{}: is there already; use --force to overwrite it, or another name", path)};
+    file.stream_ = std::make_unique<std::ofstream>(path, std::ios::binary | std::ios::trunc);
+    if (!*file.stream_) return Error{fmt::format("{}: cannot be written", path)};
+    *file.stream_ << "file,line,field,value,kind,reason\n";
+    return file;
+  }
+
+  void add(const std::string& name, const Rejection& rejection, bool unresolved) {
+    if (!stream_) return;
+    write_csv_row(*stream_, {name, std::to_string(rejection.line), rejection.field, rejection.value,
+                             unresolved ? "unresolved" : "rejected", rejection.reason});
+  }
+
+ private:
+  std::unique_ptr<std::ofstream> stream_;
+};
+
+/// The mapping that --mapping names: one that the program carries, or a file of the user's.
+Result<std::optional<Mapping>> mapping_of(const std::string& name) {
+  if (name.empty()) return std::optional<Mapping>();
+  std::vector<std::string> names;
+  for (const Mapping& mapping : builtin_mappings()) {
+    if (mapping.name == name) return std::optional(mapping);
+    names.push_back(mapping.name);
+  }
+  std::ifstream stream(name, std::ios::binary);
+  std::error_code trouble;
+  if (!stream || std::filesystem::is_directory(name, trouble))
+    return Error{fmt::format("--mapping: no data set '{}' and no such file{}", name, did_you_mean(name, names)),
+                 ErrorKind::usage};
+  std::stringstream text;
+  text << stream.rdbuf();
+  auto mapping = parse_mapping(text.str(), name, Schema::builtin());
+  if (!mapping) return mapping.error();
+  return std::optional(*std::move(mapping));
+}
+
+void print_report(const ImportReport& report) {
+  const ImportSummary& s = report.summary;
+  std::cout << fmt::format(
+      "{} ({})\n  {} records read, {} claims added, {} already known, {} rejected, {} unresolved\n", s.file, s.reader,
+      s.records, s.claims_added, s.claims_known, s.rejected, s.unresolved);
+  for (const Rejection& r : report.first_rejected)
+    warn(fmt::format("{}:{}: {}{}{}", s.file, r.line, r.field.empty() ? "" : r.field + ": ",
+                     r.value.empty() ? "" : "'" + r.value + "': ", r.reason));
+  if (s.rejected > static_cast<std::int64_t>(report.first_rejected.size()))
+    warn(fmt::format("{}: {} more were rejected; list them all with --rejects FILE", s.file,
+                     s.rejected - static_cast<std::int64_t>(report.first_rejected.size())));
+  std::size_t listed = 0;
+  for (const auto& [reason, times] : report.unresolved) {
+    if (++listed > 10) break;
+    warn(fmt::format("{}: unresolved, {} {}: {}", s.file, times, times == 1 ? "time" : "times", reason));
+  }
+  if (report.unresolved.size() > 10) warn(fmt::format("{}: and more names; list them all with --rejects FILE", s.file));
+}
+
+/// One file, one transaction.
+class FileImport {
+ public:
+  FileImport(const ImportArguments& arguments, const std::optional<Mapping>& mapping, RejectsFile& rejects)
+      : arguments_(arguments), mapping_(mapping), rejects_(rejects) {}
+
+  Result<ImportReport> run(const std::string& name) {
+    auto file = InputFile::open(name);
+    if (!file) return file.error();
+    const auto plan = import_plan(file->head(), {mapping_ ? &*mapping_ : nullptr});
+    if (!plan) return in_file(name, plan.error());
+    // The graph file is made only when there is something to put into it.
+    auto graph = GraphFile::open(arguments_.graph, Access::write);
+    if (!graph) return graph.error();
+    auto writer = GraphWriter::begin(*graph);
+    if (!writer) return writer.error();
+    ImportSession session(
+        *writer, [&](const Rejection& r, bool unresolved) { rejects_.add(name, r, unresolved); }, stop_wanted);
+    if (isatty(STDERR_FILENO) != 0) session.on_progress([&](std::int64_t records) { show_progress(name, records); });
+    session.begin_file(name, plan->reader);
+    const auto read = plan->read(*file, session);
+    if (progress_shown_) std::cerr << "\r\033[K";
+    if (stop_wanted) return Error{"stopped; " + arguments_.graph + " is as it was"};
+    if (!read) return in_file(name, read.error());
+    ImportReport report = session.end_file(file->checksum());
+    if (const auto kept = writer->commit(); !kept) return kept.error();
+    return report;
+  }
+
+ private:
+  static Error in_file(const std::string& name, const Error& error) {
+    // Errors of reading begin with the line; those of the system name the file themselves.
+    const bool placed = !error.message.empty() && error.message.front() >= '0' && error.message.front() <= '9';
+    return Error{placed ? fmt::format("{}:{}", name, error.message) : error.message, error.kind};
+  }
+
+  void show_progress(const std::string& name, std::int64_t records) {
+    progress_shown_ = true;
+    std::cerr << fmt::format("\r{}: {} records", name, records) << std::flush;
+  }
+
+  const ImportArguments& arguments_;
+  const std::optional<Mapping>& mapping_;
+  RejectsFile& rejects_;
+  bool progress_shown_ = false;
+};
+
+ExitCode run_import(const ImportArguments& arguments) {
+  const auto mapping = mapping_of(arguments.mapping);
+  if (!mapping) return fail(mapping.error());
+  auto rejects = RejectsFile::open(arguments.rejects, arguments.force);
+  if (!rejects) return fail(rejects.error());
+  std::signal(SIGINT, want_stop);
+  std::signal(SIGTERM, want_stop);
+  ExitCode code = ExitCode::done;
+  FileImport import(arguments, *mapping, *rejects);
+  for (const std::string& name : arguments.files) {
+    const auto report = import.run(name);
+    if (!report) {
+      code = fail(report.error());
+      if (stop_wanted) break;
+      continue;
+    }
+    print_report(*report);
+    const bool complete = report->summary.rejected == 0 && report->summary.unresolved == 0;
+    if (arguments.strict && !complete && code == ExitCode::done) code = ExitCode::incomplete;
+  }
+  return code;
+}
+
+}  // namespace
+
+Run define_import(CLI::App& verb) {
+  const auto arguments = std::make_shared<ImportArguments>();
+  verb.add_option("GRAPH", arguments->graph, "The graph file; it is made if there is none")->required();
+  verb.add_option("FILE", arguments->files, "Data sets (known by their columns) or claims (JSON Lines)")->required();
+  verb.add_option("--mapping", arguments->mapping,
+                  "Read tables with this mapping: a name from 'entente list mappings', or a file of your own");
+  verb.add_option("--rejects", arguments->rejects, "Write all rejected records and unresolved names to this CSV file");
+  verb.add_flag("--strict", arguments->strict, "Exit with 3 if anything was rejected or unresolved");
+  verb.add_flag("--force", arguments->force, "Overwrite the file of --rejects");
+  verb.footer(
+      "A source's last day becomes the day after: periods are half-open, [begin, end). Each file is one\n"
+      "transaction: it is kept whole or not at all. Importing a file again adds nothing.");
+  return [arguments] { return run_import(*arguments); };
+}
+
+}  // namespace entente

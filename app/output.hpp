@@ -1,0 +1,33 @@
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <string>
+
+#include "graph/result.hpp"
+#include "graph/table.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace entente {
+
+/// Where an answer goes, and as what.
+struct Output {
+  std::string format = "table";
+  std::string file;  ///< empty for the standard output
+  bool force = false;
+};
+
+void add_output_flags(CLI::App& verb, Output& output);
+
+/// Writes the answer as the flags say. Errors: the file exists and --force is not given, or it cannot be written.
+Result<void> write(const Table& table, const Output& output);
+/// For answers that are more than a table.
+Result<void> write(const std::function<void(std::ostream&)>& writer, const Output& output);
+
+/// Writes a file as a whole: it appears under its name only when it is complete.
+Result<void> write_file(const std::string& path, bool force, const std::function<Result<void>(std::ostream&)>& writer);
+
+}  // namespace entente

@@ -1,0 +1,137 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <ostream>
+
+#include "app/command.hpp"
+#include "app/messages.hpp"
+#include "app/output.hpp"
+#include "app/selection.hpp"
+#include "app/terminal_table.hpp"
+#include "app/tie_text.hpp"
+#include "identity/find_entity.hpp"
+#include "queries/path.hpp"
+
+namespace entente {
+namespace {
+
+struct PathArguments {
+  std::string graph;
+  std::string from;
+  std::string to;
+  std::size_t count = 1;
+  bool directed = false;
+  Selection selection;
+  Output output;
+};
+
+/// One row for every tie of every step.
+Table step_table(const Snapshot& snapshot, const std::vector<Path>& paths) {
+  const Graph& graph = snapshot.graph();
+  Table table{{{"path", "number of the path, from 1"},
+               {"step", "number of the step, from 1"},
+               {"from", "where the step begins"},
+               {"relation", "a relation between the two"},
+               {"to", "where the step ends"},
+               {"direction",
+                "forward if the relation's subject is where the step begins, backward if its object is, "
+                "both if it is symmetric"},
+               {"begin", "first day in force"},
+               {"end", "first day no longer in force"},
+               {"via", "the treaty or conflict from which the tie follows"},
+               {"sources", "who says so"}},
+              {}};
+  for (std::size_t path = 0; path < paths.size(); ++path)
+    for (std::size_t step = 0; step < paths[path].steps.size(); ++step) {
+      const PathStep& at = paths[path].steps[step];
+      for (const Tie& tie : snapshot.ties(snapshot.edges()[at.edge])) {
+        const RelationType& type = graph.schema()[tie.type];
+        const bool forward = tie.subject == snapshot.entity(at.from);
+        table.rows.push_back({static_cast<std::int64_t>(path + 1), static_cast<std::int64_t>(step + 1),
+                              snapshot[at.from].id, type.name, snapshot[at.to].id,
+                              std::string(type.symmetric ? "both"
+                                          : forward      ? "forward"
+                                                         : "backward"),
+                              date_text(tie.period.begin), date_text(tie.period.end),
+                              tie.via == no_entity ? std::string() : graph[tie.via].id,
+                              source_keys(graph, snapshot.claims_of(tie))});
+      }
+    }
+  return table;
+}
+
+/// A path for people: a line for each tie, the ends named as they are known.
+void write_paths(std::ostream& out, const Snapshot& snapshot, const std::vector<Path>& paths) {
+  const Graph& graph = snapshot.graph();
+  for (std::size_t number = 0; number < paths.size(); ++number) {
+    const auto& steps = paths[number].steps;
+    out << fmt::format("{}{} {}\n", number == 0 ? "" : "\n", steps.size(), steps.size() == 1 ? "step" : "steps");
+    Table table{{{"from", ""}, {"relation", ""}, {"to", ""}, {"in force", ""}, {"source", ""}}, {}};
+    for (const PathStep& step : steps) {
+      bool first = true;
+      for (const Tie& tie : snapshot.ties(snapshot.edges()[step.edge])) {
+        const RelationType& type = graph.schema()[tie.type];
+        const bool forward = type.symmetric || tie.subject == snapshot.entity(step.from);
+        const std::string via = tie.via == no_entity ? "" : fmt::format(" ({})", graph[tie.via].label);
+        table.rows.push_back({first ? snapshot[step.from].label : std::string(),
+                              (forward ? type.label : type.inverse_label) + via,
+                              first ? snapshot[step.to].label : std::string(), period_text(tie.period),
+                              source_keys(graph, snapshot.claims_of(tie))});
+        first = false;
+      }
+    }
+    write_terminal_table(out, table);
+  }
+}
+
+ExitCode no_path(const Graph& graph, EntityId from, EntityId to) {
+  return fail(
+      Error{fmt::format("no path from {} to {} in this part of the graph; widen it (another day, more relations) or "
+                        "leave out --directed",
+                        graph[from].label, graph[to].label),
+            ErrorKind::not_found});
+}
+
+ExitCode run_path(const PathArguments& arguments) {
+  const auto graph = read_graph_file(arguments.graph, arguments.selection);
+  if (!graph) return fail(graph.error());
+  const auto projection = projection_of(arguments.selection, *graph);
+  if (!projection) return fail(projection.error());
+  const auto from = find_entity(*graph, arguments.from, projection->days);
+  if (!from) return fail(from.error());
+  const auto to = find_entity(*graph, arguments.to, projection->days);
+  if (!to) return fail(to.error());
+  const auto snapshot = Snapshot::of(*graph, *projection,
+                                     {.parallel = ParallelEdges::merge,
+                                      .directions = arguments.directed ? Directions::as_stated : Directions::ignored});
+  const auto source = snapshot.vertex(*from);
+  const auto target = snapshot.vertex(*to);
+  if (!source || !target) return no_path(*graph, *from, *to);
+  const auto paths = shortest_paths(snapshot, *source, *target, {.count = arguments.count});
+  if (paths.empty()) return no_path(*graph, *from, *to);
+  const auto written = arguments.output.format == "table"
+                           ? write([&](std::ostream& out) { write_paths(out, snapshot, paths); }, arguments.output)
+                           : write(step_table(snapshot, paths), arguments.output);
+  return written ? ExitCode::done : fail(written.error());
+}
+
+}  // namespace
+
+Run define_path(CLI::App& verb) {
+  const auto arguments = std::make_shared<PathArguments>();
+  verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
+  verb.add_option("FROM", arguments->from, "By name, code (cow:732, iso3:KOR) or id (state/south-korea)")->required();
+  verb.add_option("TO", arguments->to, "The same")->required();
+  verb.add_option("--count", arguments->count, "So many different paths, the shortest first")
+      ->type_name("K")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{10000}));
+  verb.add_flag("--directed", arguments->directed,
+                "Walk relations only from subject to object (symmetric ones both ways)");
+  add_selection_flags(verb, arguments->selection);
+  add_output_flags(verb, arguments->output);
+  verb.footer("Fewest steps; a step is all relations between two entities, walked either way unless --directed.");
+  return [arguments] { return run_path(*arguments); };
+}
+
+}  // namespace entente

@@ -1,0 +1,77 @@
+#include "app/program.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "app/command.hpp"
+#include "app/messages.hpp"
+#include "graph/nearest.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::string_view version = "0.1.0";
+
+ExitCode wrong_usage(const std::string& message) { return fail(Error{message, ErrorKind::usage}); }
+
+std::vector<std::string> flags_of(const CLI::App& app) {
+  std::vector<std::string> flags;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) flags.push_back("--" + name);
+  return flags;
+}
+
+/// Says what is wrong with the arguments, naming the flag or verb that was probably meant.
+ExitCode explain(const CLI::App& app, const CLI::ParseError& error) {
+  const auto used = app.get_subcommands();
+  const CLI::App& verb = used.empty() ? app : *used.front();
+  const auto extra = verb.remaining();
+  const auto flag = std::ranges::find_if(extra, [](const std::string& text) { return text.starts_with("-"); });
+  const std::string help =
+      fmt::format("\nSee: entente {}{}--help", used.empty() ? "" : verb.get_name(), used.empty() ? "" : " ");
+  if (flag != extra.end()) {
+    const std::string name = flag->substr(0, flag->find('='));
+    return wrong_usage(fmt::format("unknown flag '{}'{}{}", name, did_you_mean(name, flags_of(verb)), help));
+  }
+  if (!extra.empty()) return wrong_usage(fmt::format("'{}' is one argument too many{}", extra.front(), help));
+  return wrong_usage(error.what() + help);
+}
+
+}  // namespace
+
+int run_program(int argc, const char* const* argv) {
+  open_messages();
+  CLI::App app{"Entente: typed, dated, sourced graphs of who allies with, recognises, joins, leads and fights whom",
+               "entente"};
+  app.set_version_flag("--version", std::string(version));
+  app.require_subcommand(1);
+  app.footer(
+      "Periods are half-open: [begin, end). A source's last day becomes the day after.\n"
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but --strict found something, 4 nothing found.");
+  std::vector<std::string> names;
+  std::vector<std::pair<CLI::App*, Run>> verbs;
+  for (const Command& command : commands()) {
+    CLI::App* verb = app.add_subcommand(std::string(command.name), std::string(command.description));
+    verbs.emplace_back(verb, command.define(*verb));
+    names.emplace_back(command.name);
+  }
+  if (argc > 1 && argv[1][0] != '-' && std::ranges::find(names, argv[1]) == names.end())
+    return static_cast<int>(wrong_usage(
+        fmt::format("unknown verb '{}'{}\nVerbs: {}", argv[1], did_you_mean(argv[1], names), fmt::join(names, ", "))));
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& wanted) {  // --help and --version
+    return app.exit(wanted);
+  } catch (const CLI::ParseError& error) {
+    return static_cast<int>(explain(app, error));
+  }
+  for (const auto& [verb, run] : verbs)
+    if (verb->parsed()) return static_cast<int>(run());
+  return static_cast<int>(ExitCode::wrong_usage);
+}
+
+}  // namespace entente

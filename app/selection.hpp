@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/graph_file.hpp"
+#include "graph/projection.hpp"
+#include "graph/snapshot.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace entente {
+
+/// Which part of the graph a question is about, as it is written on the command line.
+struct Selection {
+  std::string as_of;
+  std::string during;
+  std::vector<std::string> relations;
+  std::vector<std::string> entity_types;
+  std::vector<std::string> sources;
+  std::vector<std::string> where;
+  bool certain = false;
+  bool reported = false;
+};
+
+/// The flags that mean the same in every verb.
+void add_selection_flags(CLI::App& verb, Selection& selection);
+
+/// Reads the flags. A graph is needed to know the sources. Errors are of usage.
+Result<Projection> projection_of(const Selection& selection, const Graph& graph);
+/// The days of --as-of or --during; nothing if neither is given.
+Result<std::optional<DayRange>> days_of(const Selection& selection);
+
+/// Without any selection every entity counts, with one the ends of its ties.
+Isolates isolates_of(const Projection& projection);
+
+/// Opens the file and reads it with the modes of the selection.
+Result<Graph> read_graph_file(const std::string& path, const Selection& selection);
+
+}  // namespace entente

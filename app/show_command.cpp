@@ -1,0 +1,90 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <ostream>
+
+#include "app/command.hpp"
+#include "app/messages.hpp"
+#include "app/output.hpp"
+#include "app/selection.hpp"
+#include "app/terminal_table.hpp"
+#include "app/tie_text.hpp"
+#include "identity/find_entity.hpp"
+
+namespace entente {
+namespace {
+
+struct ShowArguments {
+  std::string graph;
+  std::string entity;
+  Selection selection;
+  Output output;
+};
+
+/// The ties of one entity, seen from it.
+Table tie_table(const Graph& graph, const Ties& ties, EntityId entity, bool for_people) {
+  Table table{{{"relation", "the relation, or its inverse where the entity is the object"},
+               {"entity", "the other end"},
+               {"name", "its label"},
+               {"begin", "first day in force"},
+               {"end", "first day no longer in force"},
+               {"via", "the treaty or conflict from which the tie follows"},
+               {"sources", "who says so"}},
+              {}};
+  for (const Tie& tie : ties.items) {
+    if (tie.subject != entity && tie.object != entity) continue;
+    const RelationType& type = graph.schema()[tie.type];
+    const bool forward = tie.subject == entity;
+    const Entity& other = graph[forward ? tie.object : tie.subject];
+    table.rows.push_back({forward || type.symmetric ? type.name : fmt::format("({})", type.inverse_label), other.id,
+                          other.label, date_text(tie.period.begin), end_text(tie.period, for_people),
+                          tie.via == no_entity ? std::string() : graph[tie.via].id,
+                          source_keys(graph, ties.claims_of(tie))});
+  }
+  std::ranges::sort(table.rows);
+  return table;
+}
+
+void write_portrait(std::ostream& out, const Graph& graph, const Entity& entity, const Table& ties) {
+  out << fmt::format("{}  {} ({})\n", entity.label, entity.id, graph.schema()[entity.type].label);
+  for (const Period& life : entity.life) out << fmt::format("  existed      {}\n", period_text(life));
+  const auto dated = [](const Period& period) {
+    return period == Period::always() ? std::string() : "  " + period_text(period);
+  };
+  for (const Name& name : entity.names)
+    out << fmt::format("  {:<12} {}{}{}\n", name.kind, name.text, dated(name.period),
+                       name.ambiguous ? "  (ambiguous)" : "");
+  for (const Identifier& code : entity.identifiers)
+    out << fmt::format("  {:<12} {}:{}{}\n", "code", code.scheme, code.key, dated(code.period));
+  out << fmt::format("\n{} relations\n", ties.rows.size());
+  if (!ties.rows.empty()) write_terminal_table(out, ties);
+}
+
+ExitCode run_show(const ShowArguments& arguments) {
+  const auto graph = read_graph_file(arguments.graph, arguments.selection);
+  if (!graph) return fail(graph.error());
+  const auto projection = projection_of(arguments.selection, *graph);
+  if (!projection) return fail(projection.error());
+  const auto entity = find_entity(*graph, arguments.entity, projection->days);
+  if (!entity) return fail(entity.error());
+  const bool people = arguments.output.format == "table";
+  const Table ties = tie_table(*graph, ties_of(*graph, *projection), *entity, people);
+  const auto written =
+      people ? write([&](std::ostream& out) { write_portrait(out, *graph, (*graph)[*entity], ties); }, arguments.output)
+             : write(ties, arguments.output);
+  return written ? ExitCode::done : fail(written.error());
+}
+
+}  // namespace
+
+Run define_show(CLI::App& verb) {
+  const auto arguments = std::make_shared<ShowArguments>();
+  verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
+  verb.add_option("ENTITY", arguments->entity, "By name, code (cow:220, iso3:FRA) or id (state/france)")->required();
+  add_selection_flags(verb, arguments->selection);
+  add_output_flags(verb, arguments->output);
+  return [arguments] { return run_show(*arguments); };
+}
+
+}  // namespace entente

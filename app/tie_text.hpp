@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "graph/graph.hpp"
+#include "graph/projection.hpp"
+
+namespace entente {
+
+/// The keys of the sources that make these claims, each once, joined by ", ".
+std::string source_keys(const Graph& graph, std::span<const ClaimId> claims);
+
+/// An end of a period: as date_text, but for people "open" or "open on 2016-12-31" where it is open.
+std::string end_text(const Period& period, bool for_people);
+
+}  // namespace entente

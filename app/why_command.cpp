@@ -1,0 +1,189 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <ostream>
+#include <set>
+
+#include "app/command.hpp"
+#include "app/messages.hpp"
+#include "app/output.hpp"
+#include "app/selection.hpp"
+#include "app/tie_text.hpp"
+#include "graph/json.hpp"
+#include "identity/find_entity.hpp"
+
+namespace entente {
+namespace {
+
+struct WhyArguments {
+  std::string graph;
+  std::string a;
+  std::string b;
+  Selection selection;
+  Output output;
+};
+
+/// The claims between two entities: those that name both, and those that make both parties to one treaty or conflict.
+class ClaimSearch {
+ public:
+  ClaimSearch(const Graph& graph, const Projection& projection, EntityId a, EntityId b)
+      : graph_(graph), projection_(projection), a_(a), b_(b) {}
+
+  std::vector<ClaimId> claims() {
+    for (std::size_t at = 0; at < graph_.claims().size(); ++at) {
+      const Claim& claim = graph_.claims()[at];
+      if (between(claim.subject, claim.object) && selected(claim)) found_.insert(ClaimId(at));
+    }
+    add_implied();
+    return {found_.begin(), found_.end()};
+  }
+
+ private:
+  [[nodiscard]] bool between(EntityId x, EntityId y) const { return (x == a_ && y == b_) || (x == b_ && y == a_); }
+
+  [[nodiscard]] bool selected(const Claim& claim) const {
+    const auto in = [](const auto& list, const auto& value) {
+      return list.empty() || std::ranges::find(list, value) != list.end();
+    };
+    const auto& p = projection_;
+    const bool then = !p.days || (p.certain ? claim.period.certain_during(p.days->from, p.days->to)
+                                            : claim.period.possible_during(p.days->from, p.days->to));
+    return then && in(p.relations, claim.relation) && in(p.sources, claim.source) &&
+           std::ranges::all_of(p.where, [&](const AttributeCondition& c) { return c.holds(graph_[claim.attributes]); });
+  }
+
+  void add_implied() {
+    Projection implied = projection_;
+    if (implied.relations.empty())
+      for (std::size_t type = 0; type < graph_.schema().relation_types().size(); ++type)
+        if (!graph_.schema().relation_types()[type].implied_by.empty()) implied.relations.emplace_back(type);
+    const Ties ties = ties_of(graph_, implied);
+    for (const Tie& tie : ties.items)
+      if (tie.via != no_entity && between(tie.subject, tie.object))
+        for (const ClaimId claim : ties.claims_of(tie)) found_.insert(claim);
+  }
+
+  const Graph& graph_;
+  const Projection& projection_;
+  EntityId a_;
+  EntityId b_;
+  std::set<ClaimId> found_;
+};
+
+/// A claim with the place it was read from.
+struct Evidence {
+  const Claim* claim;
+  RecordPlace place;
+};
+
+/// The words that a claim rests on, if the record holds them.
+std::string said(const RecordPlace& place, std::string_view member) {
+  const auto record = parse_json(place.verbatim);
+  return record ? std::string(record->string(member).value_or("")) : std::string();
+}
+
+Table evidence_table(const Graph& graph, const std::vector<Evidence>& list) {
+  Table table{{{"subject", "id"},
+               {"relation", "relation"},
+               {"object", "id"},
+               {"via", "treaty or event under which it holds"},
+               {"begin", "first day in force"},
+               {"end", "first day no longer in force"},
+               {"mode", "stated, reported, planned, attempted, negated or hypothetical"},
+               {"attributes", "as a JSON object"},
+               {"source", "who says so"},
+               {"file", "where it was read"},
+               {"line", "line of the record in it"},
+               {"locator", "page or paragraph"},
+               {"verbatim", "the record's values as a JSON object"},
+               {"recorded_at", "when it was read, UTC"}},
+              {}};
+  for (const Evidence& e : list) {
+    const Claim& c = *e.claim;
+    table.rows.push_back({graph[c.subject].id, graph.schema()[c.relation].name, graph[c.object].id,
+                          c.via == no_entity ? std::string() : graph[c.via].id, date_text(c.period.begin),
+                          date_text(c.period.end), std::string(mode_name(c.mode)), attribute_text(graph[c.attributes]),
+                          graph[c.source].key, e.place.file, e.place.line, e.place.locator, e.place.verbatim,
+                          e.place.recorded_at});
+  }
+  return table;
+}
+
+void write_evidence(std::ostream& out, const Graph& graph, const std::vector<Evidence>& list) {
+  for (const Evidence& e : list) {
+    const Claim& c = *e.claim;
+    const std::string mode = c.mode == Mode::stated ? "" : fmt::format("  ({})", mode_name(c.mode));
+    out << fmt::format("{} {} {}  {}{}\n", graph[c.subject].label, graph.schema()[c.relation].label,
+                       graph[c.object].label, period_text(c.period), mode);
+    if (c.via != no_entity) out << fmt::format("  under       {}\n", graph[c.via].label);
+    std::string attributes;
+    for (const Attribute& attribute : graph[c.attributes])
+      attributes += fmt::format("{}{}={}", attributes.empty() ? "" : ", ", attribute.name, attribute.value);
+    if (!attributes.empty()) out << fmt::format("  attributes  {}\n", attributes);
+    const Source& source = graph[c.source];
+    out << fmt::format("  source      {}: {}{}{}\n", source.key, source.title,
+                       source.version.empty() ? "" : ", version ", source.version);
+    out << fmt::format("  where       {}:{}{}{}\n", e.place.file, e.place.line, e.place.locator.empty() ? "" : ", ",
+                       e.place.locator);
+    const std::string quote = said(e.place, "quote");
+    if (!quote.empty()) out << fmt::format("  quote       \"{}\"\n", quote);
+    if (const std::string assumed = said(e.place, "assumption"); !assumed.empty())
+      out << fmt::format("  assumption  {}\n", assumed);
+    if (quote.empty()) out << fmt::format("  record      {}\n", e.place.verbatim);
+  }
+}
+
+Result<std::vector<Evidence>> evidence_of(const Graph& graph, GraphFile& file, const std::vector<ClaimId>& claims) {
+  std::vector<Evidence> list;
+  for (const ClaimId id : claims) {
+    const Claim& claim = graph[id];
+    auto place = file.record(claim.record);
+    if (!place) return place.error();
+    list.push_back({&claim, *std::move(place)});
+  }
+  std::ranges::stable_sort(list, {}, [](const Evidence& e) { return e.claim->period; });
+  return list;
+}
+
+ExitCode run_why(const WhyArguments& arguments) {
+  auto file = GraphFile::open(arguments.graph, Access::read);
+  if (!file) return fail(file.error());
+  const auto graph = file->graph(arguments.selection.reported);
+  if (!graph) return fail(graph.error());
+  const auto projection = projection_of(arguments.selection, *graph);
+  if (!projection) return fail(projection.error());
+  const auto a = find_entity(*graph, arguments.a, projection->days);
+  if (!a) return fail(a.error());
+  const auto b = find_entity(*graph, arguments.b, projection->days);
+  if (!b) return fail(b.error());
+  const auto claims = ClaimSearch(*graph, *projection, *a, *b).claims();
+  if (claims.empty())
+    return fail(Error{fmt::format("nothing is claimed between {} and {} in this part of the graph", (*graph)[*a].label,
+                                  (*graph)[*b].label),
+                      ErrorKind::not_found});
+  const auto list = evidence_of(*graph, *file, claims);
+  if (!list) return fail(list.error());
+  const auto written = arguments.output.format == "table"
+                           ? write([&](std::ostream& out) { write_evidence(out, *graph, *list); }, arguments.output)
+                           : write(evidence_table(*graph, *list), arguments.output);
+  return written ? ExitCode::done : fail(written.error());
+}
+
+}  // namespace
+
+Run define_why(CLI::App& verb) {
+  const auto arguments = std::make_shared<WhyArguments>();
+  verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
+  verb.add_option("A", arguments->a, "By name, code (cow:200, iso3:GBR) or id (state/united-kingdom)")->required();
+  verb.add_option("B", arguments->b, "The same")->required();
+  add_selection_flags(verb, arguments->selection);
+  add_output_flags(verb, arguments->output);
+  verb.footer(
+      "Every claim of every mode, in either direction, and the claims that make both parties to one treaty or\n"
+      "put them on two sides of one conflict.");
+  return [arguments] { return run_why(*arguments); };
+}
+
+}  // namespace entente

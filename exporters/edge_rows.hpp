@@ -1,0 +1,28 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "graph/snapshot.hpp"
+
+namespace entente {
+
+/// A tie with what an export says of it.
+struct EdgeRow {
+  const Tie* tie;
+  const RelationType* type;
+  const Entity* subject;
+  const Entity* object;
+  /// Unique in the snapshot and the same in every export of the graph: a fingerprint of relation, ends, period and treaty,
+  /// and a number for the second and later ties that have all these in common. An NMTOKEN.
+  std::string id;
+  AttributeSet attributes;
+  std::string sources;  ///< keys, ordered, joined by " | "
+  std::string via;      ///< ids of the treaties or conflicts that it follows from, or that its sources name
+  std::string modes;    ///< empty if all its claims are stated
+};
+
+/// Every tie of the snapshot, in an order that does not depend on that of the imports.
+void for_each_edge(const Snapshot& snapshot, const std::function<void(const EdgeRow&)>& use);
+
+}  // namespace entente

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <functional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/result.hpp"
+#include "graph/snapshot.hpp"
+
+namespace entente {
+
+/// Gives the stream for a part of an export: "" for a format of one file, "nodes" and "edges" for tables. The stream
+/// belongs to the caller, who also looks whether everything could be written.
+using OpenPart = std::function<Result<std::ostream*>(std::string_view part)>;
+
+struct ExportOptions {
+  std::string profile;  ///< one of the exporter's; empty for its first
+};
+
+/// A format that a snapshot can be written in. Adding one is a file and a line in registry.cpp.
+struct Exporter {
+  std::string_view name;                   ///< lower-case words joined by hyphens
+  std::vector<std::string_view> suffixes;  ///< of its files, with the dot
+  std::string_view description;            ///< a line
+  std::vector<std::string_view> profiles;  ///< the first is the default; empty if there is only one way
+  /// Writes one node for every vertex and one edge for every tie. The same graph gives the same bytes, in whatever order
+  /// it was imported. Errors: a profile that it does not have, and those of `open`.
+  Result<void> (*write)(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open);
+};
+
+}  // namespace entente

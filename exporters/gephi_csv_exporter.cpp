@@ -1,0 +1,90 @@
+// Gephi's spreadsheet import: names of columns are compared without case; Type is the direction; Kind is the type of edge
+// that keeps parallel edges apart; everything else becomes a column whose type Gephi guesses from the first rows.
+
+#include "exporters/gephi_csv_exporter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "exporters/cell_text.hpp"
+#include "exporters/columns.hpp"
+#include "exporters/csv_writer.hpp"
+#include "exporters/interchange_text.hpp"
+
+namespace entente {
+namespace {
+
+std::string field(const Cell& cell) {
+  std::string doubled;
+  for (const char c : interchange_text(cell_text(cell))) doubled.append(c == '\\' ? 2 : 1, c);
+  return doubled;
+}
+
+/// What the tables already say in the columns that Gephi knows.
+template <typename Row>
+void drop_known(std::vector<ExportColumn<Row>>& columns) {
+  constexpr std::array<std::string_view, 4> known = {"label", "weight", "entity_id", "statement_id"};
+  std::erase_if(columns, [&](const auto& column) { return std::ranges::find(known, column.name) != known.end(); });
+}
+
+template <typename Row>
+std::vector<std::string> header(std::vector<std::string> names, const std::vector<ExportColumn<Row>>& columns) {
+  for (const auto& column : columns) names.push_back(field(column.name));
+  return names;
+}
+
+void write_nodes(std::ostream& out, const Snapshot& snapshot) {
+  auto columns = node_columns(snapshot);
+  const NodeColumn label = columns.front();
+  drop_known(columns);
+  write_csv_row(out, header({"Id", "Label"}, columns));
+  for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) {
+    const Entity& entity = snapshot[VertexId(at)];
+    std::vector<std::string> fields = {field(entity.id), field(label.value(entity))};
+    for (const NodeColumn& column : columns) fields.push_back(field(column.value(entity)));
+    write_csv_row(out, fields);
+  }
+}
+
+void write_edges(std::ostream& out, const Snapshot& snapshot) {
+  auto columns = edge_columns(snapshot);
+  drop_known(columns);
+  write_csv_row(out, header({"Id", "Source", "Target", "Type", "Kind", "Label", "Weight"}, columns));
+  for_each_edge(snapshot, [&](const EdgeRow& row) {
+    std::vector<std::string> fields = {row.id,
+                                       field(row.subject->id),
+                                       field(row.object->id),
+                                       row.type->symmetric ? "Undirected" : "Directed",
+                                       field(row.type->name),
+                                       field(row.type->label),
+                                       "1"};
+    for (const EdgeColumn& column : columns) fields.push_back(field(column.value(row)));
+    write_csv_row(out, fields);
+  });
+}
+
+Result<void> write(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
+  if (!options.profile.empty())
+    return Error{fmt::format("gephi-csv has no profile '{}' (it has none)", options.profile), ErrorKind::usage};
+  const auto nodes = open("nodes");
+  if (!nodes) return nodes.error();
+  const auto edges = open("edges");
+  if (!edges) return edges.error();
+  write_nodes(**nodes, snapshot);
+  write_edges(**edges, snapshot);
+  return {};
+}
+
+}  // namespace
+
+Exporter gephi_csv_exporter() {
+  return {.name = "gephi-csv",
+          .suffixes = {".csv"},
+          .description = "a table of nodes and a table of edges, for Gephi's spreadsheet import, R and pandas",
+          .profiles = {},
+          .write = write};
+}
+
+}  // namespace entente

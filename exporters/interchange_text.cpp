@@ -1,0 +1,73 @@
+#include "exporters/interchange_text.hpp"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "exporters/code_points.hpp"
+#include "exporters/column_names.hpp"
+
+namespace entente {
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+
+bool is_in_xml(char32_t c) {
+  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
+         (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+/// Invisible, and it changes how the text around it is shown or compared.
+bool is_meddling(char32_t c) {
+  return c == 0x200B || c == 0x2060 || c == 0xFEFF || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool is_printable_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+std::string legal(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    if (!is_meddling(c.value)) append_code_point(out, is_in_xml(c.value) ? c.value : replacement);
+    at = c.end;
+  }
+  return out;
+}
+
+std::string composed(const std::string& text) {
+  UErrorCode trouble = U_ZERO_ERROR;
+  const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(trouble);
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  if (U_SUCCESS(trouble)) form->normalizeUTF8(0, text, sink, nullptr, trouble);
+  return U_SUCCESS(trouble) ? out : text;
+}
+
+std::string_view trimmed(std::string_view text) {
+  std::size_t first = text.size();
+  std::size_t last = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    at = c.end;
+    if (u_isUWhiteSpace(static_cast<UChar32>(c.value))) continue;
+    first = std::min(first, c.begin);
+    last = c.end;
+  }
+  return first < last ? text.substr(first, last - first) : std::string_view();
+}
+
+}  // namespace
+
+std::string interchange_text(std::string_view text) {
+  // Most texts are ASCII and already what is wanted up to their ends.
+  std::string clean(is_printable_ascii(text) ? trimmed(text) : trimmed(composed(legal(text))));
+  if (lower_case(clean) == "null") clean = '"' + clean + '"';
+  return clean;
+}
+
+}  // namespace entente

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+/// A text as graph programs can exchange it: Unicode in normalisation form C (Unicode Standard Annex 15), only characters
+/// of XML 1.0 (others, and bytes that are no UTF-8, become U+FFFD), without zero-width spaces and bidirectional
+/// embeddings, overrides and isolates (which reach over into the text around them), without white space at the ends.
+/// The word null, in any case, is put in quotation marks, because Gephi takes it for "no value". May be empty.
+std::string interchange_text(std::string_view text);
+
+}  // namespace entente

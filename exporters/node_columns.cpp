@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "exporters/column_cells.hpp"
+#include "exporters/column_names.hpp"
+#include "exporters/columns.hpp"
+#include "exporters/interchange_text.hpp"
+
+namespace entente {
+namespace {
+
+/// Every node needs a label that can be seen.
+std::string label_of(const Entity& entity) { return interchange_text(entity.label).empty() ? entity.id : entity.label; }
+
+/// The other names of the thing itself: a demonym or a capital is no name of a state.
+std::string aliases_of(const Entity& entity) {
+  std::vector<std::string_view> texts;
+  for (const Name& name : entity.names) {
+    if (name.kind == "demonym" || name.kind == "capital" || name.text == entity.label) continue;
+    if (std::ranges::find(texts, name.text) == texts.end()) texts.push_back(name.text);
+  }
+  return fmt::format("{}", fmt::join(texts, " | "));
+}
+
+std::string life_of(const Entity& entity) {
+  std::vector<std::string> periods;
+  for (const Period& life : entity.life) periods.push_back(period_text(life));
+  return fmt::format("{}", fmt::join(periods, " | "));
+}
+
+Cell code_of(const Entity& entity, std::string_view scheme) {
+  const Identifier* last = nullptr;
+  const auto later = [](const Identifier& a, const Identifier& b) {
+    return std::tie(a.period.end.last, a.period.begin.first, b.key) >
+           std::tie(b.period.end.last, b.period.begin.first, a.key);
+  };
+  for (const Identifier& identifier : entity.identifiers)
+    if (identifier.scheme == scheme && (last == nullptr || later(identifier, *last))) last = &identifier;
+  return last == nullptr ? Cell() : text_cell(last->key);
+}
+
+void add_codes(std::vector<NodeColumn>& columns, const Snapshot& snapshot) {
+  std::set<std::string> schemes;
+  for (std::size_t at = 0; at < snapshot.vertex_count(); ++at)
+    for (const Identifier& identifier : snapshot[VertexId(at)].identifiers) schemes.insert(identifier.scheme);
+  ColumnNames names;
+  for (const NodeColumn& column : columns) names.take(column.name);
+  for (const std::string& scheme : schemes)
+    columns.push_back({names.give(scheme, "code_"), ValueType::text,
+                       [scheme](const Entity& entity) { return code_of(entity, scheme); }});
+}
+
+}  // namespace
+
+std::vector<NodeColumn> node_columns(const Snapshot& snapshot) {
+  const Schema* schema = &snapshot.graph().schema();
+  const auto lived = [](const Entity& entity) { return validity(life_span(entity)); };
+  std::vector<NodeColumn> columns = {
+      {"label", ValueType::text, [](const Entity& entity) { return text_cell(label_of(entity)); }},
+      // Cytoscape and igraph look for a name, and show the id without one.
+      {"name", ValueType::text, [](const Entity& entity) { return text_cell(label_of(entity)); }},
+      {"entity_id", ValueType::text, [](const Entity& entity) { return text_cell(entity.id); }},
+      {"entity_type", ValueType::text, [schema](const Entity& e) { return text_cell((*schema)[e.type].name); }},
+      {"aliases", ValueType::text, [](const Entity& entity) { return text_cell(aliases_of(entity)); }},
+      {"life", ValueType::text, [](const Entity& entity) { return text_cell(life_of(entity)); }},
+      {"valid_from", ValueType::text, [lived](const Entity& entity) { return day_cell(lived(entity).from); }},
+      {"valid_to", ValueType::text, [lived](const Entity& entity) { return day_cell(lived(entity).to); }},
+      {"start_year", ValueType::integer, [lived](const Entity& entity) { return year_cell(lived(entity).from); }},
+      {"end_year", ValueType::integer, [lived](const Entity& entity) { return year_cell(lived(entity).to); }},
+  };
+  add_codes(columns, snapshot);
+  return columns;
+}
+
+}  // namespace entente

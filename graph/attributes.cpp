@@ -1,0 +1,141 @@
+#include "graph/attributes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "graph/json.hpp"
+
+namespace entente {
+
+std::optional<double> number_of(std::string_view text) {
+  double value = 0;
+  const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || trouble != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+    return std::nullopt;
+  return value;
+}
+
+bool is_json_number(std::string_view text) {
+  std::size_t at = 0;
+  const auto digits = [&] {
+    const std::size_t from = at;
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+    return at - from;
+  };
+  if (text.starts_with('-')) ++at;
+  const bool zero = at < text.size() && text[at] == '0';
+  const std::size_t whole = digits();
+  if (whole == 0 || (zero && whole > 1)) return false;
+  if (at < text.size() && text[at] == '.') {
+    ++at;
+    if (digits() == 0) return false;
+  }
+  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+    ++at;
+    if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
+    if (digits() == 0) return false;
+  }
+  return at == text.size();
+}
+
+std::string attribute_text(const AttributeSet& set) {
+  std::string text;
+  text.reserve(set.size() * 24 + 2);
+  text += '{';
+  for (const auto& [name, value] : set) {
+    if (text.size() > 1) text += ',';
+    append_json_quoted(text, name);
+    text += ':';
+    if (is_json_number(value))
+      text += value;
+    else
+      append_json_quoted(text, value);
+  }
+  return text + "}";
+}
+
+Result<AttributeSet> parse_attributes(std::string_view text) {
+  const auto root = parse_json(text);
+  if (!root) return root.error();
+  if (!root->is(JsonValue::Kind::object)) return Error{"attributes are no JSON object"};
+  AttributeSet set;
+  for (const auto& [name, value] : root->members) {
+    const auto scalar = value.scalar();
+    if (!scalar) return Error{fmt::format("attribute \"{}\" is {}", name, json_kind_name(value.kind))};
+    set.push_back({name, *scalar});
+  }
+  std::ranges::sort(set);
+  return set;
+}
+
+std::optional<std::string_view> attribute_value(const AttributeSet& set, std::string_view name) {
+  const auto found = std::ranges::find(set, name, &Attribute::name);
+  if (found == set.end()) return std::nullopt;
+  return found->value;
+}
+
+AttributeSet merged_attributes(std::span<const AttributeSet* const> sets) {
+  AttributeSet all;
+  for (const AttributeSet* set : sets) all.insert(all.end(), set->begin(), set->end());
+  std::ranges::sort(all);
+  AttributeSet merged;
+  for (const Attribute& attribute : all) {
+    if (merged.empty() || merged.back().name != attribute.name) {
+      merged.push_back(attribute);
+      continue;
+    }
+    std::string& value = merged.back().value;
+    const auto a = number_of(value);
+    const auto b = number_of(attribute.value);
+    if (a && b) {
+      if (*b > *a) value = attribute.value;
+    } else if (value != attribute.value && !value.ends_with(" | " + attribute.value)) {
+      value += " | " + attribute.value;
+    }
+  }
+  return merged;
+}
+
+Result<AttributeCondition> AttributeCondition::parse(std::string_view text) {
+  const std::size_t at = text.find_first_of("=!<>");
+  const Error misread{fmt::format("cannot read the condition '{}' (write NAME=VALUE, or with != < <= > >=)", text),
+                      ErrorKind::usage};
+  if (at == std::string_view::npos || at == 0) return misread;
+  const bool two = at + 1 < text.size() && text[at + 1] == '=';
+  if (text[at] == '!' && !two) return misread;
+  const bool doubled = two && text[at] != '=';
+  Comparison comparison = Comparison::equal;
+  if (text[at] == '!') comparison = Comparison::not_equal;
+  if (text[at] == '<') comparison = two ? Comparison::at_most : Comparison::less;
+  if (text[at] == '>') comparison = two ? Comparison::at_least : Comparison::greater;
+  return AttributeCondition{std::string(text.substr(0, at)), comparison,
+                            std::string(text.substr(at + (doubled ? 2 : 1)))};
+}
+
+bool AttributeCondition::holds(const AttributeSet& set) const {
+  const auto found = attribute_value(set, name);
+  if (!found) return comparison == Comparison::not_equal;
+  const auto a = number_of(*found);
+  const auto b = number_of(value);
+  const auto order = a && b ? *a <=> *b : std::partial_ordering(*found <=> std::string_view(value));
+  switch (comparison) {
+    case Comparison::equal:
+      return order == 0;
+    case Comparison::not_equal:
+      return order != 0;
+    case Comparison::less:
+      return order < 0;
+    case Comparison::at_most:
+      return order <= 0;
+    case Comparison::greater:
+      return order > 0;
+    case Comparison::at_least:
+      return order >= 0;
+  }
+  return false;
+}
+
+}  // namespace entente

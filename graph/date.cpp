@@ -1,0 +1,168 @@
+#include "graph/date.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <chrono>
+
+namespace entente {
+namespace {
+
+/// The number in exactly these digits; nothing if there is anything else.
+std::optional<int> digits(std::string_view text) {
+  int value = 0;
+  if (text.empty()) return std::nullopt;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+Error not_a_date(std::string_view text) {
+  return Error{fmt::format("not a date: '{}' (write 1949, 1949-04, 1949-04-04, ../1816 or 2012/..)", text)};
+}
+
+/// A year, month or day without marks around it.
+Result<Date> plain_date(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  const std::string_view rest = negative ? text.substr(1) : text;
+  const bool shape = (rest.size() == 4 || rest.size() == 7 || rest.size() == 10) &&
+                     (rest.size() < 7 || rest[4] == '-') && (rest.size() < 10 || rest[7] == '-');
+  if (!shape) return not_a_date(text);
+  const auto year = digits(rest.substr(0, 4));
+  const auto month = rest.size() >= 7 ? digits(rest.substr(5, 2)) : 0;
+  const auto day = rest.size() == 10 ? digits(rest.substr(8, 2)) : 0;
+  if (!year || !month || !day) return not_a_date(text);
+  const bool zero_part = (rest.size() >= 7 && *month == 0) || (rest.size() == 10 && *day == 0);
+  const auto made = zero_part ? std::nullopt : date_of_parts(negative ? -*year : *year, *month, *day);
+  if (!made) return Error{fmt::format("there is no day '{}' in the calendar", text)};
+  return *made;
+}
+
+Result<Date> qualified_date(std::string_view text) {
+  const char mark = text.empty() ? ' ' : text.back();
+  const bool marked = mark == '?' || mark == '~' || mark == '%';
+  auto read = plain_date(marked ? text.substr(0, text.size() - 1) : text);
+  if (read && marked) {
+    read->uncertain = mark != '~';
+    read->approximate = mark != '?';
+  }
+  return read;
+}
+
+void append_mark(std::string& text, const Date& date) {
+  if (date.uncertain && date.approximate)
+    text += '%';
+  else if (date.uncertain)
+    text += '?';
+  else if (date.approximate)
+    text += '~';
+}
+
+/// Year, month or day, if the range is exactly one of these; nothing otherwise.
+std::optional<std::string> calendar_text(const Date& date) {
+  if (date.first == unbounded_past || date.last == unbounded_future) return std::nullopt;
+  if (date.first == date.last) return day_text(date.first);
+  const CalendarDate from = calendar_date(date.first);
+  const CalendarDate to = calendar_date(date.last);
+  const bool whole_months = from.day == 1 && from.year == to.year && to.day == days_in_month(to.year, to.month);
+  if (!whole_months) return std::nullopt;
+  const std::string text = day_text(date.first);
+  if (from.month == to.month) return text.substr(0, text.size() - 3);
+  if (from.month == 1 && to.month == 12) return text.substr(0, text.size() - 6);
+  return std::nullopt;
+}
+
+}  // namespace
+
+int days_in_month(int year, int month) {
+  constexpr std::array<int, 12> lengths = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : lengths[static_cast<std::size_t>(month - 1)];
+}
+
+std::optional<Day> day_of(CalendarDate date) {
+  if (date.year < earliest_year || date.year > latest_year || date.month < 1 || date.month > 12 || date.day < 1 ||
+      date.day > days_in_month(date.year, date.month))
+    return std::nullopt;
+  const auto ymd = std::chrono::year(date.year) / std::chrono::month(static_cast<unsigned>(date.month)) /
+                   std::chrono::day(static_cast<unsigned>(date.day));
+  return static_cast<Day>(std::chrono::sys_days(ymd).time_since_epoch().count());
+}
+
+CalendarDate calendar_date(Day day) {
+  const std::chrono::year_month_day ymd{std::chrono::sys_days(std::chrono::days(day))};
+  return {static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
+          static_cast<int>(static_cast<unsigned>(ymd.day()))};
+}
+
+std::string day_text(Day day) {
+  if (day == unbounded_past || day == unbounded_future) return "..";
+  const CalendarDate date = calendar_date(day);
+  return fmt::format("{}{:04}-{:02}-{:02}", date.year < 0 ? "-" : "", date.year < 0 ? -date.year : date.year,
+                     date.month, date.day);
+}
+
+std::optional<Date> date_of_parts(int year, int month, int day) {
+  if (month == 0 && day != 0) return std::nullopt;
+  const auto first = day_of({year, month == 0 ? 1 : month, day == 0 ? 1 : day});
+  if (!first) return std::nullopt;
+  if (day != 0) return Date::on(*first);
+  const int last_month = month == 0 ? 12 : month;
+  return Date{.first = *first, .last = *day_of({year, last_month, days_in_month(year, last_month)})};
+}
+
+Result<Date> parse_date(std::string_view text) {
+  if (text.empty() || text == "..") return Date::unknown();
+  if (text.starts_with("../")) {
+    auto read = qualified_date(text.substr(3));
+    if (read) read->first = unbounded_past;
+    return read;
+  }
+  if (text.ends_with("/..")) {
+    auto read = qualified_date(text.substr(0, text.size() - 3));
+    if (read) read->last = unbounded_future;
+    return read;
+  }
+  if (!text.starts_with('[')) return qualified_date(text);
+
+  const std::size_t dots = text.find("..");
+  const std::size_t close = text.find(']');
+  if (dots == std::string_view::npos || close == std::string_view::npos || close < dots + 2 || close + 2 < text.size())
+    return not_a_date(text);
+  const auto from = plain_date(text.substr(1, dots - 1));
+  auto to = qualified_date(std::string(text.substr(dots + 2, close - dots - 2)) + std::string(text.substr(close + 1)));
+  if (!from) return from;
+  if (!to) return to;
+  if (from->first > to->last) return Error{fmt::format("'{}' ends before it begins", text)};
+  to->first = from->first;
+  return to;
+}
+
+std::string date_text(const Date& date) {
+  std::string text;
+  if (date.is_unknown()) return "..";
+  if (date.first == unbounded_past) {
+    text = "../" + day_text(date.last);
+  } else if (date.last == unbounded_future) {
+    text = day_text(date.first);
+    append_mark(text, date);
+    return text + "/..";
+  } else if (const auto calendar = calendar_text(date)) {
+    text = *calendar;
+  } else {
+    text = fmt::format("[{}..{}]", day_text(date.first), day_text(date.last));
+  }
+  append_mark(text, date);
+  return text;
+}
+
+Date day_after(Date date) {
+  if (date.first != unbounded_past) ++date.first;
+  if (date.last != unbounded_future) ++date.last;
+  return date;
+}
+
+}  // namespace entente

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/id.hpp"
+#include "graph/period.hpp"
+
+namespace entente {
+
+/// A name that an entity bears or bore.
+struct Name {
+  std::string text;
+  std::string kind;  ///< short, official, former, alias, abbreviation, demonym, capital
+  Period period = Period::always();
+  bool ambiguous = false;  ///< other entities bear it too: it suggests, but does not resolve
+};
+
+/// A code by which a data set knows an entity.
+struct Identifier {
+  std::string scheme;  ///< cow, gw, iso3, wikidata ...
+  std::string key;
+  Period period = Period::always();
+};
+
+/// A state, organisation, person, place, treaty or conflict.
+struct Entity {
+  std::string id;  ///< readable and lasting: "state/south-korea"
+  EntityTypeId type;
+  std::string label;
+  std::vector<Period> life;  ///< when it existed; empty if not known
+  std::vector<Name> names;
+  std::vector<Identifier> identifiers;
+};
+
+/// From the first possible day of its first life to the last of its last; always() if not known.
+Period life_span(const Entity& entity);
+
+}  // namespace entente

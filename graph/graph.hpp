@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/attributes.hpp"
+#include "graph/claim.hpp"
+#include "graph/entity.hpp"
+#include "graph/schema.hpp"
+#include "graph/source.hpp"
+
+namespace entente {
+
+/// A typed edge between two entities: what all claims with the same type, ends and period say together. The ends of a
+/// symmetric relation stand in the order of their ids.
+struct Relation {
+  RelationTypeId type;
+  EntityId subject;
+  EntityId object;
+  Period period;
+};
+
+/// Typed tables in memory: entities, sources, claims, and the relations that the claims make. Immutable; made by
+/// GraphBuilder. An id is an index into its table.
+class Graph {
+ public:
+  [[nodiscard]] const Schema& schema() const { return *schema_; }
+
+  [[nodiscard]] std::span<const Entity> entities() const { return entities_; }
+  [[nodiscard]] std::span<const Source> sources() const { return sources_; }
+  [[nodiscard]] std::span<const Coverage> coverage() const { return coverage_; }
+  [[nodiscard]] std::span<const Claim> claims() const { return claims_; }
+  [[nodiscard]] std::span<const Relation> relations() const { return relations_; }
+
+  [[nodiscard]] const Entity& operator[](EntityId id) const { return entities_[id.value()]; }
+  [[nodiscard]] const Source& operator[](SourceId id) const { return sources_[id.value()]; }
+  [[nodiscard]] const Claim& operator[](ClaimId id) const { return claims_[id.value()]; }
+  [[nodiscard]] const Relation& operator[](RelationId id) const { return relations_[id.value()]; }
+  [[nodiscard]] const AttributeSet& operator[](AttributeSetId id) const { return attribute_sets_[id.value()]; }
+
+  [[nodiscard]] std::optional<EntityId> entity(std::string_view id) const;
+  [[nodiscard]] std::optional<SourceId> source(std::string_view key) const;
+
+  /// The claims that make a relation, in the order in which they came.
+  [[nodiscard]] std::span<const ClaimId> claims_of(RelationId id) const;
+
+ private:
+  friend class GraphBuilder;
+  const Schema* schema_ = nullptr;
+  std::vector<Entity> entities_;
+  std::vector<Source> sources_;
+  std::vector<Coverage> coverage_;
+  std::vector<AttributeSet> attribute_sets_;
+  std::vector<Claim> claims_;
+  std::vector<Relation> relations_;
+  std::vector<std::uint32_t> claim_offsets_;
+  std::vector<ClaimId> claims_by_relation_;
+  std::unordered_map<std::string, EntityId> entity_of_id_;
+};
+
+/// Collects what a Graph holds. Ids are given in the order of adding.
+class GraphBuilder {
+ public:
+  /// The schema must live longer than the graph.
+  explicit GraphBuilder(const Schema& schema = Schema::builtin());
+
+  EntityId add(Entity entity);
+  SourceId add(Source source);
+  void add(Coverage coverage) { graph_.coverage_.push_back(std::move(coverage)); }
+  AttributeSetId add(AttributeSet set);
+  ClaimId add(const Claim& claim);
+  void reserve_claims(std::size_t count) { graph_.claims_.reserve(count); }
+
+  /// Groups the claims to relations. With `reported`, reported claims make relations as stated ones do.
+  [[nodiscard]] Graph build(bool reported = false) &&;
+
+ private:
+  void group_claims(bool reported);
+  Graph graph_;
+};
+
+}  // namespace entente

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/database.hpp"
+#include "graph/graph.hpp"
+
+namespace entente {
+
+/// Where a claim stands in its file.
+struct RecordPlace {
+  std::string file;
+  std::int64_t line;
+  std::string locator;   ///< page, paragraph ...; may be empty
+  std::string verbatim;  ///< the values of the record as a JSON object
+  std::string recorded_at;
+};
+
+/// One import as the file remembers it.
+struct ImportSummary {
+  std::string file;
+  std::string sha256;
+  std::string reader;
+  std::int64_t records;
+  std::int64_t claims_added;
+  std::int64_t claims_known;
+  std::int64_t rejected;
+  std::int64_t unresolved;
+  std::string recorded_at;
+};
+
+/// A graph on disk: one SQLite file that keeps every claim for ever. Its tables are described in docs/graph-file.md.
+class GraphFile {
+ public:
+  static constexpr std::int64_t application_id = 0x456E7465;  // "Ente"
+  static constexpr std::int64_t version = 1;
+
+  /// Opens the file, or makes it if there is none and `access` is write. Errors: not there, a directory, no graph file,
+  /// made by a newer version, shorter than it should be, not to be written.
+  static Result<GraphFile> open(const std::filesystem::path& path, Access access);
+
+  /// Everything in it. With `reported`, reported claims make relations as stated ones do.
+  Result<Graph> graph(bool reported = false);
+  /// Where the claims of a record stand; ids as in Claim::record.
+  Result<RecordPlace> record(std::uint32_t id);
+  /// In the order in which they were made.
+  Result<std::vector<ImportSummary>> imports();
+
+  [[nodiscard]] Database& database() { return database_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return database_.path(); }
+
+ private:
+  explicit GraphFile(Database database) : database_(std::move(database)) {}
+  Result<void> check();
+  Result<void> create();
+  Database database_;
+};
+
+}  // namespace entente

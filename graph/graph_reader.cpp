@@ -1,0 +1,205 @@
+#include "graph/graph_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <functional>
+#include <string>
+
+namespace entente {
+namespace {
+
+/// The tables are read in the order of their row numbers, which have no gaps as nothing is ever deleted.
+class GraphReader {
+ public:
+  explicit GraphReader(Database& database) : database_(database) {}
+
+  Result<Graph> graph(bool reported) {
+    // One transaction, so that an import in another program does not show in half.
+    if (const auto begun = database_.execute("BEGIN"); !begun) return begun.error();
+    for (const auto part : {&GraphReader::types, &GraphReader::entities, &GraphReader::sources,
+                            &GraphReader::attribute_sets, &GraphReader::claims}) {
+      if (const auto read = (this->*part)(); !read) return failed(read.error());
+    }
+    if (const auto ended = database_.execute("COMMIT"); !ended) return ended.error();
+    return std::move(builder_).build(reported);
+  }
+
+ private:
+  using Row = std::function<Result<void>(const Statement&)>;
+
+  Error failed(const Error& error) {
+    // The first error is the one that tells; rolling back cannot fail in a way that matters.
+    static_cast<void>(database_.execute("ROLLBACK"));
+    return error;
+  }
+
+  [[nodiscard]] Error damaged(const std::string& what) const {
+    return Error{fmt::format("{}: is damaged ({})", database_.path().string(), what)};
+  }
+
+  template <typename OnRow>
+  Result<void> each(std::string_view sql, const OnRow& on_row) {
+    auto rows = database_.prepare(sql);
+    if (!rows) return rows.error();
+    while (true) {
+      switch (rows->step()) {
+        case Statement::Step::done:
+          return {};
+        case Statement::Step::failed:
+          return database_.trouble();
+        case Statement::Step::row:
+          if (const Result<void> read = on_row(*rows); !read) return read;
+      }
+    }
+  }
+
+  Result<void> types() {
+    const auto entities = each("SELECT name FROM entity_types ORDER BY id", [&](const Statement& row) -> Result<void> {
+      const auto type = schema_.entity_type(row.text(0));
+      if (!type) return unknown_type(row.text(0));
+      entity_types_.push_back(*type);
+      return {};
+    });
+    if (!entities) return entities;
+    return each("SELECT name FROM relation_types ORDER BY id", [&](const Statement& row) -> Result<void> {
+      const auto type = schema_.relation_type(row.text(0));
+      if (!type) return unknown_type(row.text(0));
+      relation_types_.push_back(*type);
+      return {};
+    });
+  }
+
+  [[nodiscard]] Error unknown_type(std::string_view name) const {
+    return Error{fmt::format("{}: has the type '{}', which this program's schema lacks; use the Entente that made it",
+                             database_.path().string(), name)};
+  }
+
+  Result<void> entities() {
+    std::vector<Entity> list;
+    const auto read =
+        each("SELECT id, key, type, label FROM entities ORDER BY id", [&](const Statement& row) -> Result<void> {
+          const auto type = static_cast<std::size_t>(row.integer(2)) - 1;
+          if (row.integer(0) != static_cast<std::int64_t>(list.size() + 1) || type >= entity_types_.size())
+            return damaged(fmt::format("entity {}", row.integer(0)));
+          list.push_back(
+              Entity{.id = std::string(row.text(1)), .type = entity_types_[type], .label = std::string(row.text(3))});
+          return {};
+        });
+    if (!read) return read;
+    const auto details = entity_details(list);
+    if (!details) return details;
+    for (Entity& entity : list) builder_.add(std::move(entity));
+    entity_count_ = list.size();
+    return {};
+  }
+
+  Result<void> entity_details(std::vector<Entity>& list) {
+    const auto with_period = [&](std::string_view sql, const auto& add) {
+      return each(sql, [&](const Statement& row) -> Result<void> {
+        const auto entity = static_cast<std::size_t>(row.integer(0)) - 1;
+        const auto begin = parse_date(row.text(1));
+        const auto end = parse_date(row.text(2));
+        if (entity >= list.size() || !begin || !end) return damaged("names or identifiers");
+        add(list[entity], Period{*begin, *end}, row);
+        return {};
+      });
+    };
+    const auto life =
+        with_period("SELECT entity, begin, \"end\" FROM entity_life",
+                    [](Entity& entity, const Period& period, const Statement&) { entity.life.push_back(period); });
+    if (!life) return life;
+    const auto names = with_period(
+        "SELECT entity, begin, \"end\", name, kind, ambiguous FROM entity_names",
+        [](Entity& entity, const Period& period, const Statement& row) {
+          entity.names.push_back({std::string(row.text(3)), std::string(row.text(4)), period, row.integer(5) != 0});
+        });
+    if (!names) return names;
+    return with_period("SELECT entity, begin, \"end\", scheme, key FROM entity_identifiers",
+                       [](Entity& entity, const Period& period, const Statement& row) {
+                         entity.identifiers.push_back({std::string(row.text(3)), std::string(row.text(4)), period});
+                       });
+  }
+
+  Result<void> sources() {
+    const auto read =
+        each("SELECT key, title, version, citation, licence, url, retrieved, sha256 FROM sources ORDER BY id",
+             [&](const Statement& row) -> Result<void> {
+               const auto text = [&](int column) { return std::string(row.text(column)); };
+               builder_.add(Source{text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)});
+               ++source_count_;
+               return {};
+             });
+    if (!read) return read;
+    return each("SELECT source, relation, begin, \"end\", population FROM coverage ORDER BY source, relation, begin",
+                [&](const Statement& row) -> Result<void> {
+                  const auto begin = parse_date(row.text(2));
+                  const auto end = parse_date(row.text(3));
+                  if (!begin || !end) return damaged("coverage");
+                  builder_.add(Coverage{SourceId(static_cast<std::size_t>(row.integer(0) - 1)),
+                                        std::string(row.text(1)), Period{*begin, *end}, std::string(row.text(4))});
+                  return {};
+                });
+  }
+
+  Result<void> attribute_sets() {
+    return each("SELECT attributes FROM attribute_sets ORDER BY id", [&](const Statement& row) -> Result<void> {
+      auto set = parse_attributes(row.text(0));
+      if (!set) return damaged("attributes: " + set.error().message);
+      builder_.add(*std::move(set));
+      ++attribute_set_count_;
+      return {};
+    });
+  }
+
+  Result<void> claims() {
+    const auto count = database_.integer("SELECT coalesce(max(id), 0) FROM claims");
+    if (!count) return count.error();
+    builder_.reserve_claims(static_cast<std::size_t>(*count));
+    return each(
+        "SELECT subject, relation, object, via, begin_first, begin_last, end_first, end_last, date_marks, mode, "
+        "source, "
+        "attributes, record FROM claims ORDER BY id",
+        [&](const Statement& row) { return claim(row); });
+  }
+
+  Result<void> claim(const Statement& row) {
+    const auto number = [&](int column) { return static_cast<std::uint32_t>(row.integer(column)); };
+    const auto day = [&](int column, Day unbounded) {
+      return row.is_null(column) ? unbounded : static_cast<Day>(row.integer(column));
+    };
+    const std::uint32_t marks = number(8);
+    // Row numbers begin at 1: a missing one (NULL, read as 0) wraps round to a number out of range.
+    const bool fits = number(0) - 1 < entity_count_ && number(1) - 1 < relation_types_.size() &&
+                      number(2) - 1 < entity_count_ && number(3) <= entity_count_ && number(9) <= 5 &&
+                      number(10) - 1 < source_count_ && number(11) <= attribute_set_count_;
+    if (!fits) return damaged("a claim names a missing row");
+    builder_.add(Claim{
+        .subject = EntityId(number(0) - 1),
+        .relation = relation_types_[number(1) - 1],
+        .object = EntityId(number(2) - 1),
+        .via = number(3) == 0 ? no_entity : EntityId(number(3) - 1),
+        .period = {.begin = {day(4, unbounded_past), day(5, unbounded_future), (marks & 1U) != 0, (marks & 2U) != 0},
+                   .end = {day(6, unbounded_past), day(7, unbounded_future), (marks & 4U) != 0, (marks & 8U) != 0}},
+        .source = SourceId(number(10) - 1),
+        .attributes = AttributeSetId(number(11)),
+        .record = number(12),
+        .mode = static_cast<Mode>(number(9))});
+    return {};
+  }
+
+  Database& database_;
+  const Schema& schema_ = Schema::builtin();
+  GraphBuilder builder_;
+  std::vector<EntityTypeId> entity_types_;
+  std::vector<RelationTypeId> relation_types_;
+  std::size_t entity_count_ = 0;
+  std::size_t source_count_ = 0;
+  std::size_t attribute_set_count_ = 0;
+};
+
+}  // namespace
+
+Result<Graph> read_graph(Database& database, bool reported) { return GraphReader(database).graph(reported); }
+
+}  // namespace entente

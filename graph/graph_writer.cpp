@@ -1,0 +1,382 @@
+#include "graph/graph_writer.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <chrono>
+#include <ctime>
+
+namespace entente {
+namespace {
+
+enum Sql : std::size_t {
+  insert_entity,
+  insert_life,
+  insert_name,
+  insert_identifier,
+  insert_source,
+  insert_coverage,
+  insert_attributes,
+  find_attributes,
+  insert_import,
+  insert_record,
+  insert_claim,
+  insert_rejected,
+  insert_unresolved,
+  update_import,
+  update_source,
+  sql_count
+};
+
+constexpr std::array<std::string_view, sql_count> sql = {
+    "INSERT INTO entities (key, type, label) VALUES (?, ?, ?)",
+    "INSERT INTO entity_life VALUES (?, ?, ?)",
+    "INSERT INTO entity_names VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT INTO entity_identifiers VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO sources (key, title, version, citation, licence, url, retrieved, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, "
+    "'')",
+    "INSERT OR IGNORE INTO coverage VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO attribute_sets (attributes) VALUES (?)",
+    "SELECT id FROM attribute_sets WHERE attributes = ?",
+    "INSERT INTO imports VALUES (NULL, ?, '', ?, 0, 0, 0, 0, 0, ?)",
+    "INSERT INTO records VALUES (NULL, ?, ?, ?, ?)",
+    "INSERT INTO claims VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO rejected VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO unresolved VALUES (?, ?, ?, ?, ?)",
+    "UPDATE imports SET sha256 = ?, records = ?, claims_added = ?, claims_known = ?, rejected = ?, unresolved = ? "
+    "WHERE id = ?",
+    "UPDATE sources SET sha256 = ? WHERE id = ? AND sha256 = ''"};
+
+/// So many interned sets are kept in memory; a file whose sets are all different must not fill it.
+constexpr std::size_t most_attribute_sets = 1U << 16U;
+
+void bind_day(Statement& statement, int parameter, Day day) {
+  if (day == unbounded_past || day == unbounded_future)
+    statement.bind_null(parameter);
+  else
+    statement.bind(parameter, std::int64_t{day});
+}
+
+void bind_id(Statement& statement, int parameter, std::uint32_t row) {
+  if (row == 0)
+    statement.bind_null(parameter);
+  else
+    statement.bind(parameter, std::int64_t{row});
+}
+
+std::int64_t date_marks(const Period& period) {
+  return (period.begin.uncertain ? 1 : 0) | (period.begin.approximate ? 2 : 0) | (period.end.uncertain ? 4 : 0) |
+         (period.end.approximate ? 8 : 0);
+}
+
+std::string now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
+
+}  // namespace
+
+Result<GraphWriter> GraphWriter::begin(GraphFile& file) {
+  GraphWriter writer(file);
+  if (const auto begun = file.database().execute("PRAGMA cache_size = -65536; BEGIN IMMEDIATE"); !begun) {
+    writer.done_ = true;
+    return begun.error();
+  }
+  if (const auto prepared = writer.prepare(); !prepared) return prepared.error();
+  if (const auto loaded = writer.load_known(); !loaded) return loaded.error();
+  return writer;
+}
+
+GraphWriter::~GraphWriter() {
+  // A moved-from writer has no statements. Nothing can be done about a rollback that fails: the journal does it later.
+  if (!done_ && !statements_.empty()) {
+    statements_.clear();
+    static_cast<void>(database_->execute("ROLLBACK"));
+  }
+}
+
+Result<void> GraphWriter::prepare() {
+  for (const std::string_view text : sql) {
+    auto statement = database_->prepare(text);
+    if (!statement) return statement.error();
+    statements_.push_back(*std::move(statement));
+  }
+  return {};
+}
+
+Result<void> GraphWriter::load_known() {
+  const Schema& schema = Schema::builtin();
+  type_rows_.assign(schema.entity_types().size(), 0);
+  relation_rows_.assign(schema.relation_types().size(), 0);
+  std::vector<EntityTypeId> type_of_row;
+  auto types = database_->prepare("SELECT id, name FROM entity_types ORDER BY id");
+  if (!types) return types.error();
+  while (types->step() == Statement::Step::row) {
+    const auto type = schema.entity_type(types->text(1));
+    type_of_row.push_back(type.value_or(EntityTypeId(std::uint32_t{0})));
+    if (type) type_rows_[type->value()] = types->integer(0);
+  }
+  auto relations = database_->prepare("SELECT id, name FROM relation_types");
+  if (!relations) return relations.error();
+  while (relations->step() == Statement::Step::row)
+    if (const auto type = schema.relation_type(relations->text(1)))
+      relation_rows_[type->value()] = relations->integer(0);
+  auto entities = database_->prepare("SELECT key, type FROM entities ORDER BY id");
+  if (!entities) return entities.error();
+  while (entities->step() == Statement::Step::row) {
+    const auto type = static_cast<std::size_t>(entities->integer(1)) - 1;
+    if (type >= type_of_row.size()) return Error{fmt::format("{}: is damaged", database_->path().string())};
+    entity_types_.push_back(type_of_row[type]);
+    entity_keys_.push_back(fingerprint(entities->text(0)));
+    entities_.insert(entity_keys_.back(), static_cast<std::uint32_t>(entity_keys_.size() - 1));
+  }
+  auto sources = database_->prepare("SELECT key FROM sources ORDER BY id");
+  if (!sources) return sources.error();
+  while (sources->step() == Statement::Step::row) {
+    sources_.emplace(sources->text(0), SourceId(source_keys_.size()));
+    source_keys_.push_back(fingerprint(sources->text(0)));
+    source_loaded_.push_back(false);
+  }
+  const auto records = database_->integer("SELECT coalesce(max(id), 0) FROM records");
+  if (!records) return records.error();
+  records_ = static_cast<std::uint32_t>(*records);
+  today_ = now();
+  return {};
+}
+
+bool GraphWriter::run(Statement& statement) {
+  if (trouble_) return false;
+  if (statement.run()) return true;
+  trouble_ = database_->trouble();
+  return false;
+}
+
+std::optional<EntityId> GraphWriter::find(std::string_view id) const {
+  const std::uint32_t* found = entities_.find(fingerprint(id));
+  if (found == nullptr) return std::nullopt;
+  return EntityId(*found);
+}
+
+EntityId GraphWriter::add(const Entity& entity) {
+  if (const auto found = find(entity.id)) return *found;
+  Statement& statement = statements_[insert_entity];
+  statement.bind(1, entity.id);
+  statement.bind(2, type_rows_[entity.type.value()]);
+  statement.bind(3, entity.label);
+  const EntityId id(entity_keys_.size());
+  if (run(statement)) add_details(entity, database_->last_row());
+  entity_types_.push_back(entity.type);
+  entity_keys_.push_back(fingerprint(entity.id));
+  entities_.insert(entity_keys_.back(), id.value());
+  has_added_ = true;
+  return id;
+}
+
+void GraphWriter::add_details(const Entity& entity, std::int64_t row) {
+  const auto with_period = [&](Statement& statement, int parameter, const Period& period) {
+    const std::string begin = date_text(period.begin);
+    const std::string end = date_text(period.end);
+    statement.bind(1, row);
+    statement.bind(parameter, begin);
+    statement.bind(parameter + 1, end);
+    run(statement);
+  };
+  for (const Period& life : entity.life) with_period(statements_[insert_life], 2, life);
+  for (const Name& name : entity.names) {
+    Statement& statement = statements_[insert_name];
+    statement.bind(2, name.text);
+    statement.bind(3, name.kind);
+    statement.bind(6, std::int64_t{name.ambiguous ? 1 : 0});
+    with_period(statement, 4, name.period);
+  }
+  for (const Identifier& identifier : entity.identifiers) {
+    Statement& statement = statements_[insert_identifier];
+    statement.bind(2, identifier.scheme);
+    statement.bind(3, identifier.key);
+    with_period(statement, 4, identifier.period);
+  }
+}
+
+SourceId GraphWriter::add(const Source& source) {
+  if (const auto found = sources_.find(source.key); found != sources_.end()) {
+    file_sources_.push_back(found->second);
+    return found->second;
+  }
+  Statement& statement = statements_[insert_source];
+  int parameter = 0;
+  for (const std::string* text :
+       {&source.key, &source.title, &source.version, &source.citation, &source.licence, &source.url, &source.retrieved})
+    statement.bind(++parameter, *text);
+  run(statement);
+  const SourceId id(source_keys_.size());
+  sources_.emplace(source.key, id);
+  source_keys_.push_back(fingerprint(source.key));
+  source_loaded_.push_back(true);
+  file_sources_.push_back(id);
+  has_added_ = true;
+  return id;
+}
+
+void GraphWriter::add(const Coverage& coverage) {
+  Statement& statement = statements_[insert_coverage];
+  const std::string begin = date_text(coverage.period.begin);
+  const std::string end = date_text(coverage.period.end);
+  statement.bind(1, std::int64_t{coverage.source.value()} + 1);
+  statement.bind(2, coverage.relation);
+  statement.bind(3, begin);
+  statement.bind(4, end);
+  statement.bind(5, coverage.population);
+  run(statement);
+}
+
+AttributeSetId GraphWriter::add(const AttributeSet& attributes) {
+  if (attributes.empty() || trouble_) return AttributeSetId(std::uint32_t{0});
+  const std::string text = attribute_text(attributes);
+  if (const auto found = attribute_sets_.find(text); found != attribute_sets_.end()) return found->second;
+  if (attribute_sets_.size() == most_attribute_sets) attribute_sets_.clear();
+  Statement& search = statements_[find_attributes];
+  search.bind(1, text);
+  const bool known = search.step() == Statement::Step::row;
+  std::int64_t row = known ? search.integer(0) : 0;
+  search.reset();
+  if (!known) {
+    Statement& statement = statements_[insert_attributes];
+    statement.bind(1, text);
+    if (run(statement)) row = database_->last_row();
+  }
+  return attribute_sets_.emplace(text, AttributeSetId(static_cast<std::uint32_t>(row))).first->second;
+}
+
+void GraphWriter::begin_file(std::string_view file, std::string_view reader) {
+  Statement& statement = statements_[insert_import];
+  statement.bind(1, file);
+  statement.bind(2, reader);
+  statement.bind(3, today_);
+  if (run(statement)) import_ = database_->last_row();
+}
+
+Fingerprint GraphWriter::key_of(const Claim& claim) const {
+  // Rows of relation types and attribute sets stand for one text each within a graph file, and keys are compared only
+  // there.
+  struct Said {
+    Fingerprint subject;
+    Fingerprint object;
+    Fingerprint via;
+    Fingerprint source;
+    std::array<Day, 4> days;
+    std::uint32_t marks;
+    std::uint32_t relation;
+    std::uint32_t mode;
+    std::uint32_t attributes;
+  };
+  static_assert(std::has_unique_object_representations_v<Said>);
+  Fingerprint subject = entity_keys_[claim.subject.value()];
+  Fingerprint object = entity_keys_[claim.object.value()];
+  // A is allied with B and B with A say the same.
+  const bool swapped = Schema::builtin()[claim.relation].symmetric &&
+                       std::pair(object.high, object.low) < std::pair(subject.high, subject.low);
+  if (swapped) std::swap(subject, object);
+  const Said said{subject,
+                  object,
+                  claim.via == no_entity ? Fingerprint{} : entity_keys_[claim.via.value()],
+                  source_keys_[claim.source.value()],
+                  {claim.period.begin.first, claim.period.begin.last, claim.period.end.first, claim.period.end.last},
+                  static_cast<std::uint32_t>(date_marks(claim.period)),
+                  static_cast<std::uint32_t>(relation_rows_[claim.relation.value()]),
+                  static_cast<std::uint32_t>(claim.mode),
+                  claim.attributes.value()};
+  return fingerprint({reinterpret_cast<const char*>(&said), sizeof said});
+}
+
+void GraphWriter::load_claims_of(SourceId source) {
+  source_loaded_[source.value()] = true;
+  auto rows = database_->prepare("SELECT key FROM claims WHERE source = ?1");
+  if (!rows) {
+    trouble_ = rows.error();
+    return;
+  }
+  rows->bind(1, std::int64_t{source.value()} + 1);
+  while (rows->step() == Statement::Step::row) {
+    Fingerprint key{};
+    const std::string_view bytes = rows->text(0);
+    if (bytes.size() == sizeof key) std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(&key));
+    claims_.insert(key);
+  }
+}
+
+bool GraphWriter::is_new(const Claim& claim) {
+  if (!source_loaded_[claim.source.value()]) load_claims_of(claim.source);
+  return claims_.insert(key_of(claim));
+}
+
+std::uint32_t GraphWriter::add_record(std::int64_t line, std::string_view locator, std::string_view verbatim) {
+  Statement& statement = statements_[insert_record];
+  statement.bind(1, import_);
+  statement.bind(2, line);
+  statement.bind(3, locator);
+  statement.bind(4, verbatim);
+  run(statement);
+  return ++records_;
+}
+
+void GraphWriter::add(const Claim& claim) {
+  Statement& statement = statements_[insert_claim];
+  const Fingerprint key = key_of(claim);
+  statement.bind(1, std::int64_t{claim.subject.value()} + 1);
+  statement.bind(2, relation_rows_[claim.relation.value()]);
+  statement.bind(3, std::int64_t{claim.object.value()} + 1);
+  bind_id(statement, 4, claim.via == no_entity ? 0 : claim.via.value() + 1);
+  bind_day(statement, 5, claim.period.begin.first);
+  bind_day(statement, 6, claim.period.begin.last);
+  bind_day(statement, 7, claim.period.end.first);
+  bind_day(statement, 8, claim.period.end.last);
+  statement.bind(9, date_marks(claim.period));
+  statement.bind(10, static_cast<std::int64_t>(claim.mode));
+  statement.bind(11, std::int64_t{claim.source.value()} + 1);
+  bind_id(statement, 12, claim.attributes.value());
+  bind_id(statement, 13, claim.record);
+  statement.bind_blob(14, {reinterpret_cast<const char*>(&key), sizeof key});
+  run(statement);
+  has_added_ = true;
+}
+
+void GraphWriter::list_record(Statement& statement, const Rejection& rejection) {
+  statement.bind(1, import_);
+  statement.bind(2, rejection.line);
+  statement.bind(3, rejection.field);
+  statement.bind(4, rejection.value);
+  statement.bind(5, rejection.reason);
+  run(statement);
+}
+
+void GraphWriter::reject(const Rejection& rejection) { list_record(statements_[insert_rejected], rejection); }
+
+void GraphWriter::leave_unresolved(const Rejection& name) { list_record(statements_[insert_unresolved], name); }
+
+void GraphWriter::end_file(const ImportSummary& summary) {
+  Statement& statement = statements_[update_import];
+  statement.bind(1, summary.sha256);
+  statement.bind(2, summary.records);
+  statement.bind(3, summary.claims_added);
+  statement.bind(4, summary.claims_known);
+  statement.bind(5, summary.rejected);
+  statement.bind(6, summary.unresolved);
+  statement.bind(7, import_);
+  run(statement);
+  for (const SourceId source : file_sources_) {
+    Statement& update = statements_[update_source];
+    update.bind(1, summary.sha256);
+    update.bind(2, std::int64_t{source.value()} + 1);
+    run(update);
+  }
+  file_sources_.clear();
+}
+
+Result<void> GraphWriter::commit() {
+  if (trouble_) return *trouble_;
+  statements_.clear();
+  done_ = true;
+  const auto ended = database_->execute(has_added_ ? "COMMIT" : "ROLLBACK");
+  if (!ended) static_cast<void>(database_->execute("ROLLBACK"));
+  return ended;
+}
+
+}  // namespace entente

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/checksum.hpp"
+#include "graph/fingerprint_map.hpp"
+#include "graph/graph_file.hpp"
+
+namespace entente {
+
+/// Lets a map with text keys be searched with a view.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+template <typename Value>
+using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
+/// A record that was not taken, or a name that was not understood, as the graph file keeps it.
+struct Rejection {
+  std::int64_t line = 0;
+  std::string field;  ///< column or member; may be empty
+  std::string value;
+  std::string reason;
+};
+
+/// Adds to a graph file, all in one transaction: until commit() nothing is there, and a crash, a full disk or the
+/// destructor leave the file as it was. Ids are rows of the file, counted from 0.
+///
+/// The first thing that goes wrong is kept in trouble(); after it every call does nothing, so that the loop over the
+/// records need not ask after each step.
+class GraphWriter {
+ public:
+  static Result<GraphWriter> begin(GraphFile& file);
+  GraphWriter(GraphWriter&&) = default;
+  GraphWriter& operator=(GraphWriter&&) = delete;
+  GraphWriter(const GraphWriter&) = delete;
+  GraphWriter& operator=(const GraphWriter&) = delete;
+  ~GraphWriter();
+
+  /// The entity with that readable id, or nothing.
+  [[nodiscard]] std::optional<EntityId> find(std::string_view id) const;
+  [[nodiscard]] EntityTypeId type_of(EntityId id) const { return entity_types_[id.value()]; }
+  /// Adds the entity if there is none with its id.
+  EntityId add(const Entity& entity);
+  /// Adds the source if there is none with its key.
+  SourceId add(const Source& source);
+  void add(const Coverage& coverage);
+  AttributeSetId add(const AttributeSet& attributes);
+
+  /// What follows comes from this file.
+  void begin_file(std::string_view file, std::string_view reader);
+  /// Whether the source has said this before; if not, it is remembered as said.
+  bool is_new(const Claim& claim);
+  /// A record of the file, for the claims that it makes.
+  std::uint32_t add_record(std::int64_t line, std::string_view locator, std::string_view verbatim);
+  void add(const Claim& claim);
+  void reject(const Rejection& rejection);
+  void leave_unresolved(const Rejection& name);
+  void end_file(const ImportSummary& summary);
+
+  [[nodiscard]] const std::optional<Error>& trouble() const { return trouble_; }
+  [[nodiscard]] bool has_added() const { return has_added_; }
+  /// Makes everything lasting. If nothing was added, the file is left as it was.
+  Result<void> commit();
+
+ private:
+  explicit GraphWriter(GraphFile& file) : database_(&file.database()) {}
+  Result<void> prepare();
+  Result<void> load_known();
+  void load_claims_of(SourceId source);
+  bool run(Statement& statement);
+  void add_details(const Entity& entity, std::int64_t row);
+  void list_record(Statement& statement, const Rejection& rejection);
+  [[nodiscard]] Fingerprint key_of(const Claim& claim) const;
+
+  Database* database_;
+  std::optional<Error> trouble_;
+  bool has_added_ = false;
+  bool done_ = false;
+  std::int64_t import_ = 0;
+  std::uint32_t records_ = 0;
+  std::string today_;
+
+  FingerprintMap<std::uint32_t> entities_;
+  std::vector<EntityTypeId> entity_types_;
+  std::vector<Fingerprint> entity_keys_;
+  TextMap<SourceId> sources_;
+  std::vector<Fingerprint> source_keys_;
+  std::vector<bool> source_loaded_;
+  std::vector<SourceId> file_sources_;  ///< those of the file at hand
+  TextMap<AttributeSetId> attribute_sets_;
+  std::vector<std::int64_t> relation_rows_;
+  std::vector<std::int64_t> type_rows_;
+  FingerprintSet claims_;
+
+  std::vector<Statement> statements_;
+};
+
+}  // namespace entente

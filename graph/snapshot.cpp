@@ -1,0 +1,166 @@
+#include "graph/snapshot.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+namespace entente {
+namespace {
+
+constexpr std::uint32_t no_vertex = 0xFFFFFFFFU;
+
+bool is_between(const Snapshot::Edge& edge, VertexId a, VertexId b) {
+  return (edge.source == a && edge.target == b) || (edge.source == b && edge.target == a);
+}
+
+/// Whether a projection that knows no tie of an entity may still count it.
+bool may_exist(const Entity& entity, const Graph& graph, const Projection& projection) {
+  const auto is_wanted = [&](EntityTypeId wanted) { return graph.schema().is_a(entity.type, wanted); };
+  if (!projection.entity_types.empty() && std::ranges::none_of(projection.entity_types, is_wanted)) return false;
+  const auto in_days = [&](const Period& life) {
+    const auto [from, to] = *projection.days;
+    return projection.certain ? life.certain_during(from, to) : life.possible_during(from, to);
+  };
+  return !projection.days || entity.life.empty() || std::ranges::any_of(entity.life, in_days);
+}
+
+}  // namespace
+
+Snapshot Snapshot::of(const Graph& graph, const Projection& projection, const SnapshotOptions& options) {
+  Snapshot snapshot;
+  snapshot.graph_ = &graph;
+  snapshot.options_ = options;
+  snapshot.ties_ = ties_of(graph, projection);
+  snapshot.number_vertices(projection);
+  snapshot.order_ties();
+  snapshot.make_edges();
+  snapshot.make_arcs();
+  return snapshot;
+}
+
+std::optional<VertexId> Snapshot::vertex(EntityId entity) const {
+  const std::uint32_t number = vertex_of_[entity.value()];
+  if (number == no_vertex) return std::nullopt;
+  return VertexId(number);
+}
+
+void Snapshot::number_vertices(const Projection& projection) {
+  vertex_of_.assign(graph_->entities().size(), no_vertex);
+  for (const Tie& tie : ties_.items) {
+    for (const EntityId end : {tie.subject, tie.object}) {
+      if (vertex_of_[end.value()] != no_vertex) continue;
+      vertex_of_[end.value()] = 0;
+      entities_.push_back(end);
+    }
+  }
+  if (options_.isolates == Isolates::keep) {
+    for (std::size_t at = 0; at < vertex_of_.size(); ++at) {
+      if (vertex_of_[at] != no_vertex || !may_exist((*graph_)[EntityId(at)], *graph_, projection)) continue;
+      vertex_of_[at] = 0;
+      entities_.emplace_back(at);
+    }
+  }
+  std::ranges::sort(entities_, {}, [&](EntityId id) -> const std::string& { return (*graph_)[id].id; });
+  for (std::size_t at = 0; at < entities_.size(); ++at)
+    vertex_of_[entities_[at].value()] = static_cast<std::uint32_t>(at);
+}
+
+void Snapshot::order_ties() {
+  const bool merge = options_.parallel == ParallelEdges::merge;
+  struct Key {
+    std::uint32_t source;
+    std::uint32_t target;
+    std::uint32_t type;
+    std::uint32_t tie;
+  };
+  const auto key_of = [&](std::size_t at) {
+    const Tie& tie = ties_.items[at];
+    std::uint32_t source = vertex_of_[tie.subject.value()];
+    std::uint32_t target = vertex_of_[tie.object.value()];
+    if (merge && target < source) std::swap(source, target);
+    return Key{source, target, tie.type.value(), static_cast<std::uint32_t>(at)};
+  };
+  // Ties are first dealt out to their sources and then sorted there: many short sorts of small keys are several times faster
+  // than one long sort of ties.
+  std::vector<std::uint32_t> offsets(entities_.size() + 1, 0);
+  for (std::size_t at = 0; at < ties_.items.size(); ++at) ++offsets[key_of(at).source + 1];
+  std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
+  std::vector<Key> keys(ties_.items.size());
+  std::vector<std::uint32_t> next(offsets.begin(), offsets.end() - 1);
+  for (std::size_t at = 0; at < ties_.items.size(); ++at) {
+    const Key key = key_of(at);
+    keys[next[key.source]++] = key;
+  }
+  const auto via = [&](const Tie& tie) {
+    return tie.via == no_entity ? std::string_view() : std::string_view((*graph_)[tie.via].id);
+  };
+  const auto before = [&](const Key& a, const Key& b) {
+    if (a.target != b.target) return a.target < b.target;
+    if (a.type != b.type) return a.type < b.type;
+    const Tie& s = ties_.items[a.tie];
+    const Tie& t = ties_.items[b.tie];
+    if (s.period != t.period) return s.period < t.period;
+    return std::pair(vertex_of_[s.subject.value()], via(s)) < std::pair(vertex_of_[t.subject.value()], via(t));
+  };
+  for (std::size_t at = 0; at < entities_.size(); ++at)
+    std::stable_sort(keys.begin() + offsets[at], keys.begin() + offsets[at + 1], before);
+  std::vector<Tie> ordered;
+  ordered.reserve(keys.size());
+  for (const Key& key : keys) ordered.push_back(ties_.items[key.tie]);
+  ties_.items = std::move(ordered);
+}
+
+void Snapshot::make_edges() {
+  const bool merge = options_.parallel == ParallelEdges::merge;
+  const bool ignored = options_.directions == Directions::ignored;
+  for (std::size_t at = 0; at < ties_.items.size(); ++at) {
+    const Tie& tie = ties_.items[at];
+    const RelationType& type = graph_->schema()[tie.type];
+    const VertexId source(vertex_of_[tie.subject.value()]);
+    const VertexId target(vertex_of_[tie.object.value()]);
+    const bool directed = !ignored && !type.symmetric;
+    if (merge && !edges_.empty() && is_between(edges_.back(), source, target)) {
+      Edge& edge = edges_.back();
+      ++edge.tie_count;
+      edge.weight += 1;
+      if (edge.sign != type.sign) edge.sign = 0;
+      // Ties that lead different ways make one edge that can be walked both ways.
+      edge.directed = edge.directed && directed && edge.source == source;
+    } else {
+      edges_.push_back({source, target, static_cast<std::uint32_t>(at), 1, 1.0, type.sign, directed});
+    }
+  }
+}
+
+void Snapshot::make_arcs() {
+  const auto both_ways = [](const Edge& edge) { return !edge.directed && edge.source != edge.target; };
+  out_offsets_.assign(entities_.size() + 1, 0);
+  in_offsets_.assign(entities_.size() + 1, 0);
+  for (const Edge& edge : edges_) {
+    ++out_offsets_[edge.source.value() + 1];
+    ++in_offsets_[edge.target.value() + 1];
+    if (both_ways(edge)) {
+      ++out_offsets_[edge.target.value() + 1];
+      ++in_offsets_[edge.source.value() + 1];
+    }
+  }
+  std::partial_sum(out_offsets_.begin(), out_offsets_.end(), out_offsets_.begin());
+  std::partial_sum(in_offsets_.begin(), in_offsets_.end(), in_offsets_.begin());
+  const Arc none{VertexId(std::uint32_t{0}), 0};
+  out_.assign(out_offsets_.back(), none);
+  in_.assign(in_offsets_.back(), none);
+  std::vector<std::uint32_t> out_next(out_offsets_.begin(), out_offsets_.end() - 1);
+  std::vector<std::uint32_t> in_next(in_offsets_.begin(), in_offsets_.end() - 1);
+  const auto add = [&](VertexId from, VertexId to, std::uint32_t edge) {
+    out_[out_next[from.value()]++] = {to, edge};
+    in_[in_next[to.value()]++] = {from, edge};
+  };
+  for (std::uint32_t at = 0; at < edges_.size(); ++at) {
+    const Edge& edge = edges_[at];
+    add(edge.source, edge.target, at);
+    if (both_ways(edge)) add(edge.target, edge.source, at);
+  }
+}
+
+}  // namespace entente

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "graph/id.hpp"
+#include "graph/period.hpp"
+
+namespace entente {
+
+/// A data set or document that makes claims.
+struct Source {
+  std::string key;  ///< short and lasting: "atop-4.01"
+  std::string title;
+  std::string version;
+  std::string citation;
+  std::string licence;
+  std::string url;
+  std::string retrieved;  ///< when the user got it, as EDTF text; may be empty
+  std::string checksum;   ///< SHA-256 of the file, in hexadecimal; may be empty
+};
+
+/// What a source speaks about. Outside of it, its silence means "unknown", not "no".
+struct Coverage {
+  SourceId source;
+  std::string relation;  ///< a relation's name, or empty for all that the source claims
+  Period period;
+  std::string population;  ///< in words: "members of the COW state system"
+};
+
+}  // namespace entente

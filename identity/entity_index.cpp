@@ -1,0 +1,98 @@
+#include "identity/entity_index.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "graph/nearest.hpp"
+#include "identity/normalised_name.hpp"
+
+namespace entente {
+namespace {
+
+std::string code_key(std::string_view scheme, std::string_view key) {
+  std::string joined(scheme);
+  joined += ':';
+  joined += key;
+  return joined;
+}
+
+/// A name or code without days of its own is borne for the entity's life; codes are borne before and after it, too, as
+/// data sets keep them through occupations.
+Period borne(const Period& own, const Period& otherwise) { return own == Period::always() ? otherwise : own; }
+
+}  // namespace
+
+EntityIndex::EntityIndex(std::span<const Entity> entities) : entities_(entities) {
+  for (std::size_t at = 0; at < entities.size(); ++at) {
+    const Entity& entity = entities[at];
+    ids_.emplace(entity.id, at);
+    for (const Identifier& code : entity.identifiers) {
+      codes_[code_key(code.scheme, code.key)].push_back({at, code.period});
+      if (!has_scheme(code.scheme)) schemes_.push_back(code.scheme);
+    }
+    add_names(at);
+  }
+  for (auto& [code, holders] : codes_)
+    std::ranges::stable_sort(holders, {}, [](const Holder& holder) { return holder.period.begin.first; });
+}
+
+void EntityIndex::add_names(std::size_t at) {
+  const Entity& entity = entities_[at];
+  const Period life = life_span(entity);
+  const auto add = [&](const std::string& text, const Period& period, bool ambiguous) {
+    for (auto* names : {&names_, &normalised_}) {
+      auto& holders = (*names)[names == &names_ ? text : normalised_name(text)];
+      const bool there = std::ranges::any_of(
+          holders, [&](const Holder& h) { return h.entity == at && h.period == period && h.ambiguous <= ambiguous; });
+      if (!there) holders.push_back({at, period, ambiguous});
+    }
+  };
+  for (const Name& name : entity.names)
+    if (name.kind != "demonym" && name.kind != "capital") add(name.text, borne(name.period, life), name.ambiguous);
+  const bool labelled = std::ranges::any_of(entity.names, [&](const Name& name) { return name.text == entity.label; });
+  if (!labelled && !entity.label.empty()) add(entity.label, life, false);
+}
+
+std::span<const EntityIndex::Holder> EntityIndex::find(const Holders& holders, const std::string& key) {
+  const auto found = holders.find(key);
+  if (found == holders.end()) return {};
+  return found->second;
+}
+
+const Entity* EntityIndex::by_id(std::string_view id) const {
+  const auto found = ids_.find(std::string(id));
+  return found == ids_.end() ? nullptr : &entities_[found->second];
+}
+
+std::span<const EntityIndex::Holder> EntityIndex::by_code(std::string_view scheme, std::string_view key) const {
+  return find(codes_, code_key(scheme, key));
+}
+
+std::span<const EntityIndex::Holder> EntityIndex::by_name(std::string_view name) const {
+  return find(names_, std::string(name));
+}
+
+std::span<const EntityIndex::Holder> EntityIndex::by_normalised_name(std::string_view name) const {
+  return find(normalised_, normalised_name(name));
+}
+
+bool EntityIndex::has_scheme(std::string_view scheme) const {
+  return std::ranges::find(schemes_, scheme) != schemes_.end();
+}
+
+std::vector<std::string> EntityIndex::suggestions(std::string_view written, std::size_t count) const {
+  // Compared as normalised, shown as labels.
+  std::map<std::string, std::string> label_of;
+  for (const auto& [name, holders] : normalised_) label_of.emplace(name, entities_[holders.front().entity].label);
+  std::vector<std::string> names;
+  for (const auto& [name, label] : label_of) names.push_back(name);
+  std::vector<std::string> labels;
+  for (const std::string& near : nearest(normalised_name(written), names, count * 3)) {
+    const std::string& label = label_of.at(near);
+    if (labels.size() < count && std::ranges::find(labels, label) == labels.end()) labels.push_back(label);
+  }
+  return labels;
+}
+
+}  // namespace entente

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/entity.hpp"
+
+namespace entente {
+
+/// Which entity of a list bears a code or a name, and when.
+class EntityIndex {
+ public:
+  struct Holder {
+    std::size_t entity;  ///< index into the list
+    Period period;
+    bool ambiguous = false;  ///< the name suggests the entity, but does not resolve to it
+  };
+
+  /// The list must live longer than the index and not change.
+  explicit EntityIndex(std::span<const Entity> entities);
+
+  [[nodiscard]] const Entity& operator[](std::size_t entity) const { return entities_[entity]; }
+  [[nodiscard]] const Entity* by_id(std::string_view id) const;
+  /// Ordered by the beginning of the period.
+  [[nodiscard]] std::span<const Holder> by_code(std::string_view scheme, std::string_view key) const;
+  /// The name as written. Demonyms and capitals are no names of an entity.
+  [[nodiscard]] std::span<const Holder> by_name(std::string_view name) const;
+  [[nodiscard]] std::span<const Holder> by_normalised_name(std::string_view name) const;
+  [[nodiscard]] bool has_scheme(std::string_view scheme) const;
+  /// Names near what was written, at most `count`.
+  [[nodiscard]] std::vector<std::string> suggestions(std::string_view written, std::size_t count) const;
+
+ private:
+  using Holders = std::unordered_map<std::string, std::vector<Holder>>;
+  static std::span<const Holder> find(const Holders& holders, const std::string& key);
+  void add_names(std::size_t at);
+
+  std::span<const Entity> entities_;
+  std::unordered_map<std::string, std::size_t> ids_;
+  Holders codes_;
+  Holders names_;
+  Holders normalised_;
+  std::vector<std::string> schemes_;
+};
+
+}  // namespace entente

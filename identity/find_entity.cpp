@@ -1,0 +1,73 @@
+#include "identity/find_entity.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "identity/entity_index.hpp"
+#include "identity/gazetteer.hpp"
+
+namespace entente {
+namespace {
+
+using Holder = EntityIndex::Holder;
+
+/// One entity of the holders, or none, or several.
+std::vector<std::size_t> meant(std::span<const Holder> holders, const std::optional<DayRange>& days) {
+  const auto collect = [&](const auto& wanted) {
+    std::vector<std::size_t> entities;
+    for (const Holder& holder : holders)
+      if (wanted(holder) && std::ranges::find(entities, holder.entity) == entities.end())
+        entities.push_back(holder.entity);
+    return entities;
+  };
+  if (days) {
+    auto then =
+        collect([&](const Holder& h) { return !h.ambiguous && h.period.possible_during(days->from, days->to); });
+    if (!then.empty()) return then;
+  }
+  auto now = collect([](const Holder& h) { return !h.ambiguous && h.period.is_open(); });
+  if (!now.empty()) return now;
+  auto once = collect([](const Holder& h) { return !h.ambiguous; });
+  return once.empty() ? collect([](const Holder&) { return true; }) : once;
+}
+
+Error several(const Graph& graph, std::string_view text, const std::vector<std::size_t>& entities) {
+  std::string list;
+  for (const std::size_t at : entities)
+    list += fmt::format("\n  {}  {}", graph.entities()[at].id, graph.entities()[at].label);
+  return Error{fmt::format("'{}' may mean several entities; give the id of one:{}", text, list), ErrorKind::usage};
+}
+
+Error missing(const EntityIndex& index, std::string_view text) {
+  const auto& known = Gazetteer::builtin().index();
+  for (const auto holders : {known.by_name(text), known.by_normalised_name(text)})
+    if (!holders.empty())
+      return Error{fmt::format("'{}' ({}) is in no record of this graph", text, known[holders.front().entity].id),
+                   ErrorKind::not_found};
+  std::string message = fmt::format("no entity '{}' in this graph", text);
+  const auto near = index.suggestions(text, 5);
+  if (!near.empty()) message += fmt::format("; did you mean {}?", fmt::join(near, ", "));
+  return Error{message, ErrorKind::not_found};
+}
+
+}  // namespace
+
+Result<EntityId> find_entity(const Graph& graph, std::string_view text, const std::optional<DayRange>& days) {
+  if (const auto id = graph.entity(text)) return *id;
+  const EntityIndex index(graph.entities());
+  const std::size_t colon = text.find(':');
+  std::vector<std::span<const Holder>> found;
+  if (colon != std::string_view::npos) found.push_back(index.by_code(text.substr(0, colon), text.substr(colon + 1)));
+  found.push_back(index.by_name(text));
+  found.push_back(index.by_normalised_name(text));
+  for (const auto holders : found) {
+    const auto entities = meant(holders, days);
+    if (entities.size() == 1) return EntityId(entities.front());
+    if (entities.size() > 1) return several(graph, text, entities);
+  }
+  return missing(index, text);
+}
+
+}  // namespace entente

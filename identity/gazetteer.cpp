@@ -1,0 +1,108 @@
+#include "identity/gazetteer.hpp"
+
+#include <fmt/format.h>
+
+#include <cassert>
+
+#include "graph/embedded_data.hpp"
+
+namespace entente {
+namespace {
+
+Error at_line(const JsonValue& value, std::string_view message) {
+  return Error{fmt::format("{}: {}", value.line, message)};
+}
+
+Result<Period> period_of(const JsonValue& object) {
+  Period period;
+  for (const std::string_view name : {"begin", "end"}) {
+    const JsonValue* member = object.find(name);
+    if (member == nullptr || member->is(JsonValue::Kind::null)) continue;
+    const auto date = parse_date(member->text);
+    if (!date) return at_line(*member, fmt::format("\"{}\": {}", name, date.error().message));
+    (name == "begin" ? period.begin : period.end) = *date;
+  }
+  if (!period.may_exist()) return at_line(object, "ends before it begins");
+  return period;
+}
+
+/// The objects under `name`, each turned by `read` (object, period) into an element.
+template <typename T, typename Read>
+Result<std::vector<T>> list_of(const JsonValue& object, std::string_view name, const Read& read) {
+  std::vector<T> list;
+  const JsonValue* member = object.find(name);
+  if (member == nullptr) return list;
+  for (const JsonValue& item : member->items) {
+    const auto period = period_of(item);
+    if (!period) return period.error();
+    list.push_back(read(item, *period));
+  }
+  return list;
+}
+
+}  // namespace
+
+Result<Entity> entity_of_json(const JsonValue& object, const Schema& schema) {
+  const auto text = [](const JsonValue& item, std::string_view name) {
+    return std::string(item.string(name).value_or(""));
+  };
+  const auto id = object.string("id");
+  // A line among claims says "entity" under "type", and the entity's type under "entity_type".
+  const auto type_name = object.find("entity_type") != nullptr ? object.string("entity_type") : object.string("type");
+  if (!id || id->find('/') == std::string_view::npos)
+    return at_line(object, "an entity needs an \"id\" such as \"state/france\"");
+  if (!type_name) return at_line(object, fmt::format("entity '{}' has no type", *id));
+  const auto type = schema.find_entity_type(*type_name);
+  if (!type) return at_line(object, type.error().message);
+  Entity entity{.id = std::string(*id), .type = *type, .label = std::string(object.string("label").value_or(*id))};
+
+  auto life = list_of<Period>(object, "life", [](const JsonValue&, const Period& period) { return period; });
+  if (!life) return life.error();
+  entity.life = *std::move(life);
+  auto names = list_of<Name>(object, "names", [&](const JsonValue& item, const Period& period) {
+    const JsonValue* ambiguous = item.find("ambiguous");
+    return Name{text(item, "name"), text(item, "kind"), period, ambiguous != nullptr && ambiguous->boolean};
+  });
+  if (!names) return names.error();
+  entity.names = *std::move(names);
+  auto codes = list_of<Identifier>(object, "identifiers", [&](const JsonValue& item, const Period& period) {
+    return Identifier{text(item, "scheme"), text(item, "key"), period};
+  });
+  if (!codes) return codes.error();
+  entity.identifiers = *std::move(codes);
+  return entity;
+}
+
+Result<std::vector<Entity>> parse_gazetteer(std::string_view text, const Schema& schema) {
+  std::vector<Entity> entities;
+  std::size_t line = 0;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view one = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    ++line;
+    if (one.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    const auto object = parse_json(one, line);
+    if (!object) return object.error();
+    auto entity = entity_of_json(*object, schema);
+    if (!entity) return entity.error();
+    entities.push_back(*std::move(entity));
+  }
+  return entities;
+}
+
+const Gazetteer& Gazetteer::builtin() {
+  static const Gazetteer gazetteer = [] {
+    std::vector<Entity> all;
+    for (const EmbeddedFile& file : embedded_files()) {
+      if (!file.path.starts_with("gazetteer/") || !file.path.ends_with(".jsonl")) continue;
+      auto entities = parse_gazetteer(file.text, Schema::builtin());
+      assert(entities.has_value() && "every file of data/gazetteer is read by a test");
+      if (entities) all.insert(all.end(), entities->begin(), entities->end());
+    }
+    return Gazetteer(std::move(all));
+  }();
+  return gazetteer;
+}
+
+}  // namespace entente

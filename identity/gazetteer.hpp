@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "graph/entity.hpp"
+#include "graph/json.hpp"
+#include "graph/result.hpp"
+#include "graph/schema.hpp"
+#include "identity/entity_index.hpp"
+
+namespace entente {
+
+/// Reads an entity from its JSON object (the syntax of data/gazetteer and of "entity" lines among claims). The error begins
+/// with the line.
+Result<Entity> entity_of_json(const JsonValue& object, const Schema& schema);
+
+/// The entities that the project knows by itself, with their names and codes through time.
+class Gazetteer {
+ public:
+  /// The one that the program carries.
+  static const Gazetteer& builtin();
+
+  [[nodiscard]] const std::vector<Entity>& entities() const { return entities_; }
+  [[nodiscard]] const EntityIndex& index() const { return index_; }
+
+ private:
+  explicit Gazetteer(std::vector<Entity> entities) : entities_(std::move(entities)), index_(entities_) {}
+  std::vector<Entity> entities_;
+  EntityIndex index_;
+};
+
+/// Reads JSON lines, one entity a line.
+Result<std::vector<Entity>> parse_gazetteer(std::string_view text, const Schema& schema);
+
+}  // namespace entente

@@ -1,0 +1,109 @@
+#include "identity/resolution.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace entente {
+namespace {
+
+using Holder = EntityIndex::Holder;
+
+bool overlap(const Holder& holder, const Period& period) {
+  return holder.period.begin.first < period.end.last && period.begin.first < holder.period.end.last;
+}
+
+/// The beginning, taken as late as it may be where it is known only to a month or year.
+Period from_latest_beginning(Period period) {
+  const bool finite = period.begin.first != unbounded_past && period.begin.last != unbounded_future;
+  if (finite && period.begin.last < period.end.last) period.begin = Date::on(period.begin.last);
+  return period;
+}
+
+Resolution unresolved(std::string reason) { return {{}, std::move(reason)}; }
+
+/// Cuts the period where the code passes on. `holders` are in the order of time and all overlap the period.
+Resolution cut(const std::vector<Holder>& holders, const Period& period) {
+  Resolution resolution;
+  for (std::size_t at = 0; at < holders.size(); ++at) {
+    Period part = period;
+    if (at > 0) part.begin = holders[at].period.begin;
+    if (at + 1 < holders.size()) part.end = holders[at + 1].period.begin;
+    if (part.may_exist()) resolution.parts.push_back({holders[at].entity, part});
+  }
+  return resolution;
+}
+
+std::string holder_list(const EntityIndex& index, std::span<const Holder> holders) {
+  std::string text;
+  for (const Holder& holder : holders.first(std::min<std::size_t>(holders.size(), 5)))
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", index[holder.entity].id, period_text(holder.period));
+  return text;
+}
+
+Resolution resolve_code(const EntityIndex& index, const EntityReference& reference, const Period& period) {
+  const auto all = index.by_code(reference.scheme, reference.text);
+  if (all.empty())
+    return unresolved(index.has_scheme(reference.scheme)
+                          ? fmt::format("no entity has the code {}", reference_text(reference))
+                          : fmt::format("unknown kind of code '{}'", reference.scheme));
+  std::vector<Holder> holders;
+  std::ranges::copy_if(all, std::back_inserter(holders),
+                       [&](const Holder& holder) { return overlap(holder, from_latest_beginning(period)); });
+  if (holders.empty())
+    return unresolved(fmt::format("nobody had the code {} in {}; it was that of {}", reference_text(reference),
+                                  period_text(period), holder_list(index, all)));
+  return cut(holders, period);
+}
+
+Resolution resolve_name(const EntityIndex& index, const EntityReference& reference, const Period& period) {
+  std::vector<Holder> met;
+  for (const auto found : {index.by_name(reference.text), index.by_normalised_name(reference.text)}) {
+    std::vector<Holder> sure;
+    for (const Holder& holder : found) {
+      if (!overlap(holder, from_latest_beginning(period))) continue;
+      met.push_back(holder);
+      const bool known = std::ranges::any_of(sure, [&](const Holder& h) { return h.entity == holder.entity; });
+      if (!holder.ambiguous && !known) sure.push_back(holder);
+    }
+    if (sure.size() == 1) return {{{sure.front().entity, period}}, {}};
+    if (sure.size() > 1)
+      return unresolved(fmt::format("the name '{}' may mean {}", reference.text, holder_list(index, sure)));
+  }
+  if (!met.empty())
+    return unresolved(fmt::format("the name '{}' may mean {}", reference.text, holder_list(index, met)));
+  std::string reason = fmt::format("no entity has the name '{}' in {}", reference.text, period_text(period));
+  const auto near = index.suggestions(reference.text, 3);
+  if (!near.empty()) reason += fmt::format("; near: {}", fmt::join(near, ", "));
+  return unresolved(reason);
+}
+
+}  // namespace
+
+std::string reference_text(const EntityReference& reference) {
+  switch (reference.by) {
+    case EntityReference::By::code:
+      return fmt::format("{}:{}", reference.scheme, reference.text);
+    case EntityReference::By::name:
+      return fmt::format("'{}'", reference.text);
+    default:
+      return std::string(reference.text);
+  }
+}
+
+Resolution resolve(const EntityIndex& index, const EntityReference& reference, const Period& period) {
+  switch (reference.by) {
+    case EntityReference::By::code:
+      return resolve_code(index, reference, period);
+    case EntityReference::By::name:
+      return resolve_name(index, reference, period);
+    default:
+      break;
+  }
+  const Entity* entity = index.by_id(reference.text);
+  if (entity == nullptr) return unresolved(fmt::format("no entity has the id '{}'", reference.text));
+  return {{{static_cast<std::size_t>(entity - &index[0]), period}}, {}};
+}
+
+}  // namespace entente

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/period.hpp"
+#include "identity/entity_index.hpp"
+
+namespace entente {
+
+/// How a source names an entity.
+struct EntityReference {
+  enum class By { id, code, name };
+  By by = By::id;
+  std::string_view scheme;  ///< of a code
+  std::string_view text;    ///< id, key or name
+};
+
+/// "cow:255", "'Prussia'" or "state/prussia", for messages.
+std::string reference_text(const EntityReference& reference);
+
+/// Who is meant for part of a period.
+struct ResolvedPart {
+  std::size_t entity;  ///< index into the EntityIndex
+  Period period;
+};
+
+/// Who is meant, or why that cannot be said.
+struct Resolution {
+  std::vector<ResolvedPart> parts;  ///< in the order of time; empty if unresolved
+  std::string reason;               ///< what was found and what would do, if unresolved
+};
+
+/// Who is meant by a reference in a claim about `period`: exact code, or exact name, or normalised name, in force then. A
+/// code that passes from one entity to its successor within the period (COW 365: Russia, the Soviet Union, Russia) is cut
+/// where it passes, so that on every day the one is meant who bore it. A beginning known only to the year or month
+/// belongs to who bore the code at its end. A name borne by several entities at the time stays unresolved.
+Resolution resolve(const EntityIndex& index, const EntityReference& reference, const Period& period);
+
+}  // namespace entente

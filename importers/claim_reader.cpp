@@ -1,0 +1,157 @@
+#include "importers/claim_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+/// Whether a value is of the kind that the schema declares for its attribute.
+bool fits(AttributeKind kind, std::string_view value) {
+  switch (kind) {
+    case AttributeKind::flag:
+      return value == "0" || value == "1";
+    case AttributeKind::integer:
+      return is_json_number(value) && value.find_first_of(".eE") == std::string_view::npos;
+    case AttributeKind::number:
+      return number_of(value).has_value();
+    case AttributeKind::text:
+      return true;
+  }
+  return false;
+}
+
+/// The values of a pattern make a readable id: lower-case letters, digits and hyphens.
+void append_id_part(std::string& id, std::string_view value) {
+  for (const char c : value) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (upper)
+      id += static_cast<char>(c - 'A' + 'a');
+    else if (plain)
+      id += c;
+    else if (!id.ends_with('-'))
+      id += '-';
+  }
+}
+
+}  // namespace
+
+ClaimReader::ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, ColumnSlots& slots)
+    : template_(claim), mapping_(mapping), subject_(party(claim.subject, slots)), object_(party(claim.object, slots)) {
+  for (const MappingCondition& condition : claim.when)
+    conditions_.push_back({slots.slot(condition.column), &condition});
+  if (claim.via) via_ = party(*claim.via, slots);
+  if (claim.begin) begin_.emplace(*claim.begin, mapping.missing, slots);
+  if (claim.end) end_.emplace(*claim.end, mapping.missing, slots);
+  if (claim.on) on_.emplace(*claim.on, mapping.missing, slots);
+  for (const AttributeTemplate& attribute : claim.attributes)
+    attribute_slots_.push_back(
+        {&attribute, Schema::builtin()[claim.relation].attribute(attribute.name), slots.slot(attribute.column)});
+}
+
+ClaimReader::Pattern ClaimReader::pattern(const TextTemplate& text, ColumnSlots& slots) {
+  Pattern made;
+  for (const TextTemplate::Part& part : text.parts)
+    made.parts.push_back({part.text, part.is_column ? slots.slot(part.text) : ColumnSlots::none});
+  return made;
+}
+
+ClaimReader::Party ClaimReader::party(const EntityTemplate& entity, ColumnSlots& slots) {
+  return {&entity, slots.slot(entity.column), pattern(entity.id, slots), pattern(entity.label, slots), {}};
+}
+
+bool ClaimReader::is_missing(std::string_view value) const {
+  return value.empty() || std::ranges::find(mapping_.missing, value) != mapping_.missing.end();
+}
+
+bool ClaimReader::meets_conditions(const Row& row) const {
+  return std::ranges::all_of(conditions_, [&](const Condition& c) {
+    const auto& values = c.condition->values;
+    return (std::ranges::find(values, row[c.slot]) != values.end()) != c.condition->negated;
+  });
+}
+
+bool ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink, EntityReference& reference,
+                        BadValue& bad) const {
+  using Kind = EntityTemplate::Kind;
+  const EntityTemplate& entity = *party.entity;
+  if (entity.kind == Kind::code || entity.kind == Kind::name) {
+    bad = {row.column(party.slot), std::string(row[party.slot]), "no value where an entity is meant"};
+    if (is_missing(row[party.slot])) return false;
+    reference = {entity.kind == Kind::code ? EntityReference::By::code : EntityReference::By::name, entity.scheme,
+                 row[party.slot]};
+    return true;
+  }
+  party.buffer.clear();
+  for (const Pattern::Part& part : party.id.parts) {
+    if (part.slot == ColumnSlots::none) {
+      party.buffer += part.text;
+      continue;
+    }
+    bad = {row.column(part.slot), std::string(row[part.slot]), "no value where an entity is meant"};
+    if (is_missing(row[part.slot])) return false;
+    append_id_part(party.buffer, row[part.slot]);
+  }
+  reference = {EntityReference::By::id, {}, party.buffer};
+  if (entity.kind == Kind::fixed || sink.has_entity(party.buffer)) return true;
+  Entity made{.id = party.buffer, .type = *entity.type, .label = {}};
+  for (const Pattern::Part& part : party.label.parts)
+    made.label += part.slot == ColumnSlots::none ? std::string_view(part.text) : row[part.slot];
+  if (!entity.scheme.empty()) made.identifiers.push_back({entity.scheme, std::string(row[party.slot])});
+  sink.entity(made);
+  return true;
+}
+
+bool ClaimReader::read_period(const Row& row, Period& period, BadValue& bad) const {
+  if (on_) {
+    if (!on_->read(row, false, period.begin, bad)) return false;
+    period = Period::on(period.begin);
+    return true;
+  }
+  if (begin_ && !begin_->read(row, false, period.begin, bad)) return false;
+  return !end_ || end_->read(row, true, period.end, bad);
+}
+
+bool ClaimReader::read_attributes(const Row& row, BadValue& bad) {
+  attributes_.clear();
+  for (const AttributeSlot& slot : attribute_slots_) {
+    const std::string_view value = row[slot.slot];
+    if (is_missing(value) || std::ranges::find(slot.attribute->missing, value) != slot.attribute->missing.end())
+      continue;
+    if (slot.type != nullptr && !fits(slot.type->kind, value)) {
+      bad = {row.column(slot.slot), std::string(value),
+             slot.type->kind == AttributeKind::flag
+                 ? std::string("neither 0 nor 1")
+                 : fmt::format("not {} {}", slot.type->kind == AttributeKind::integer ? "an" : "a",
+                               attribute_kind_name(slot.type->kind))};
+      return false;
+    }
+    attributes_.push_back({slot.attribute->name, std::string(value)});
+  }
+  return true;
+}
+
+void ClaimReader::push(const Row& row, ClaimSink& sink) {
+  if (!meets_conditions(row)) return;
+  ClaimDraft draft{.relation = template_.relation,
+                   .mode = template_.mode,
+                   .attributes = &attributes_,
+                   .source = mapping_.source.key};
+  BadValue bad;
+  EntityReference via;
+  const bool good = read_period(row, draft.period, bad) && read_attributes(row, bad) &&
+                    refer(subject_, row, sink, draft.subject, bad) && refer(object_, row, sink, draft.object, bad) &&
+                    (!via_ || refer(*via_, row, sink, via, bad));
+  if (!good) {
+    sink.reject(bad.column, bad.value, bad.reason);
+    return;
+  }
+  if (via_) draft.via = via.text;
+  if (subject_.slot != ColumnSlots::none) draft.subject_field = row.column(subject_.slot);
+  if (object_.slot != ColumnSlots::none) draft.object_field = row.column(object_.slot);
+  sink.claim(draft);
+}
+
+}  // namespace entente

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/attributes.hpp"
+#include "importers/claim_sink.hpp"
+#include "importers/date_reader.hpp"
+#include "importers/mapping.hpp"
+
+namespace entente {
+
+/// Makes the claim of one entry of a mapping out of a row.
+class ClaimReader {
+ public:
+  ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, ColumnSlots& slots);
+
+  /// Pushes the row's claim, or its rejection; nothing if the row does not meet the conditions.
+  void push(const Row& row, ClaimSink& sink);
+
+ private:
+  struct Condition {
+    std::size_t slot;
+    const MappingCondition* condition;
+  };
+  struct Pattern {
+    struct Part {
+      std::string text;
+      std::size_t slot;  ///< ColumnSlots::none for the text as it is
+    };
+    std::vector<Part> parts;
+  };
+  struct Party {
+    const EntityTemplate* entity;
+    std::size_t slot;
+    Pattern id;
+    Pattern label;
+    std::string buffer;
+  };
+  struct AttributeSlot {
+    const AttributeTemplate* attribute;
+    const AttributeType* type;
+    std::size_t slot;
+  };
+
+  static Pattern pattern(const TextTemplate& text, ColumnSlots& slots);
+  static Party party(const EntityTemplate& entity, ColumnSlots& slots);
+  [[nodiscard]] bool meets_conditions(const Row& row) const;
+  bool refer(Party& party, const Row& row, ClaimSink& sink, EntityReference& reference, BadValue& bad) const;
+  bool read_period(const Row& row, Period& period, BadValue& bad) const;
+  bool read_attributes(const Row& row, BadValue& bad);
+  [[nodiscard]] bool is_missing(std::string_view value) const;
+
+  const ClaimTemplate& template_;
+  const Mapping& mapping_;
+  std::vector<Condition> conditions_;
+  Party subject_;
+  Party object_;
+  std::optional<Party> via_;
+  std::optional<DateReader> begin_;
+  std::optional<DateReader> end_;
+  std::optional<DateReader> on_;
+  std::vector<AttributeSlot> attribute_slots_;
+  AttributeSet attributes_;
+};
+
+}  // namespace entente

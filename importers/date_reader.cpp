@@ -1,0 +1,144 @@
+#include "importers/date_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace entente {
+namespace {
+
+bool contains(const std::vector<std::string>& list, std::string_view value) {
+  return std::ranges::find(list, value) != list.end();
+}
+
+/// A whole number in all of the text.
+bool whole_number(std::string_view text, int& number) {
+  const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return !text.empty() && trouble == std::errc{} && end == text.data() + text.size();
+}
+
+/// Splits 28/6/1914, 28.6.1914 or 28-6-1914 into its three numbers.
+bool three_numbers(std::string_view text, int (&numbers)[3]) {
+  for (int at = 0; at < 3; ++at) {
+    const std::size_t mark = at < 2 ? text.find_first_of("/.-") : text.size();
+    if (mark == std::string_view::npos || !whole_number(text.substr(0, mark), numbers[at])) return false;
+    text.remove_prefix(std::min(mark + 1, text.size()));
+  }
+  return true;
+}
+
+}  // namespace
+
+std::size_t ColumnSlots::slot(const std::string& column) {
+  if (column.empty()) return none;
+  const auto found = std::ranges::find(columns_, column);
+  if (found != columns_.end()) return static_cast<std::size_t>(found - columns_.begin());
+  columns_.push_back(column);
+  return columns_.size() - 1;
+}
+
+DateReader::DateReader(const DateTemplate& date, const std::vector<std::string>& missing, ColumnSlots& slots)
+    : template_(date),
+      missing_(missing),
+      date_(slots.slot(date.date)),
+      year_(slots.slot(date.year)),
+      month_(slots.slot(date.month)),
+      day_(slots.slot(date.day)),
+      or_before_(date.or_before ? slots.slot(date.or_before->column) : ColumnSlots::none) {}
+
+bool DateReader::is_missing(std::string_view value) const {
+  return value.empty() || contains(template_.missing, value) || contains(missing_, value);
+}
+
+Date DateReader::open_end() const {
+  Date open = Date::unknown();
+  if (template_.observed) open.first = *template_.observed + 1;
+  return open;
+}
+
+Date DateReader::as_end(const Date& date) const {
+  if (template_.still && date == Date::on(*template_.still)) {
+    Date open = Date::unknown();
+    open.first = *template_.still + 1;
+    return open;
+  }
+  return template_.inclusive ? day_after(date) : date;
+}
+
+bool DateReader::read(const Row& row, bool end, Date& date, BadValue& bad) const {
+  if (template_.fixed) {
+    date = end ? as_end(*template_.fixed) : *template_.fixed;
+    return true;
+  }
+  const std::size_t first = date_ != ColumnSlots::none ? date_ : year_;
+  if (end && contains(template_.open, row[first])) {
+    date = open_end();
+    return true;
+  }
+  if (is_missing(row[first])) {
+    date = Date::unknown();
+    return true;
+  }
+  const bool good = date_ != ColumnSlots::none ? read_whole(row, date, bad) : read_parts(row, date, bad);
+  if (!good) return false;
+  if (end) date = as_end(date);
+  if (or_before_ != ColumnSlots::none && contains(template_.or_before->values, row[or_before_]))
+    date.first = unbounded_past;
+  return true;
+}
+
+bool DateReader::part(const Row& row, std::size_t slot, int& number, BadValue& bad) const {
+  number = 0;
+  if (slot == ColumnSlots::none || is_missing(row[slot])) return true;
+  if (whole_number(row[slot], number)) return true;
+  bad = {row.column(slot), std::string(row[slot]), "not a whole number"};
+  return false;
+}
+
+bool DateReader::read_parts(const Row& row, Date& date, BadValue& bad) const {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  if (!part(row, year_, year, bad) || !part(row, month_, month, bad) || !part(row, day_, day, bad)) return false;
+  // A day without a month says nothing that a year does not.
+  const auto made = date_of_parts(year, month, month == 0 ? 0 : day);
+  if (!made) {
+    bad = {row.column(year_), fmt::format("{}-{}-{}", year, month, day), "there is no such day in the calendar"};
+    return false;
+  }
+  date = *made;
+  return true;
+}
+
+bool DateReader::read_whole(const Row& row, Date& date, BadValue& bad) const {
+  const std::string_view text = row[date_];
+  bad = {row.column(date_), std::string(text), "not a date"};
+  int number = 0;
+  int numbers[3] = {};
+  std::optional<Date> made;
+  switch (template_.format) {
+    case DateTemplate::Format::edtf: {
+      const auto read = parse_date(text);
+      if (!read) bad.reason = read.error().message;
+      if (read) made = *read;
+      break;
+    }
+    case DateTemplate::Format::yyyymm:
+      if (whole_number(text, number)) made = date_of_parts(number / 100, number % 100, 0);
+      break;
+    case DateTemplate::Format::yyyymmdd:
+      if (whole_number(text, number)) made = date_of_parts(number / 10000, number / 100 % 100, number % 100);
+      break;
+    case DateTemplate::Format::day_month_year:
+      if (three_numbers(text, numbers)) made = date_of_parts(numbers[2], numbers[1], numbers[0]);
+      break;
+    case DateTemplate::Format::month_day_year:
+      if (three_numbers(text, numbers)) made = date_of_parts(numbers[2], numbers[0], numbers[1]);
+      break;
+  }
+  if (made) date = *made;
+  return made.has_value();
+}
+
+}  // namespace entente

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/claim.hpp"
+#include "graph/period.hpp"
+#include "graph/result.hpp"
+#include "graph/schema.hpp"
+#include "graph/source.hpp"
+
+namespace entente {
+
+/// Holds if the column's value is (or, negated, is not) one of the values.
+struct MappingCondition {
+  std::string column;
+  std::vector<std::string> values;
+  bool negated = false;
+};
+
+/// Text with {column} in it.
+struct TextTemplate {
+  struct Part {
+    std::string text;  ///< a column's name, or text as it is
+    bool is_column;
+  };
+  std::vector<Part> parts;
+};
+
+/// Who the subject or object is: who bears a code or a name, or an entity that the file itself makes.
+struct EntityTemplate {
+  enum class Kind { code, name, fixed, minted };
+  Kind kind = Kind::name;
+  std::string scheme;  ///< of a code, or of a minted entity's identifier
+  std::string column;  ///< of the code or name, or of a minted entity's identifier
+  TextTemplate id;     ///< of a fixed or minted entity
+  TextTemplate label;  ///< of a minted one
+  std::optional<EntityTypeId> type;
+};
+
+/// A date in one column, or in up to three.
+struct DateTemplate {
+  enum class Format { edtf, yyyymm, yyyymmdd, day_month_year, month_day_year };
+  std::string date;  ///< column; empty if the parts are used
+  Format format = Format::edtf;
+  std::string year;
+  std::string month;
+  std::string day;
+  std::optional<Date> fixed;
+  std::vector<std::string> missing;  ///< values that stand for an unknown part
+  // Of a beginning:
+  std::optional<MappingCondition> or_before;  ///< when it holds, the true date is that one or an earlier one
+  // Of an end:
+  bool inclusive = false;         ///< the last day, not the day after
+  std::vector<std::string> open;  ///< values (of the year, or the date) for "still in force"
+  std::optional<Day> still;       ///< this very date means "still in force then"
+  std::optional<Day> observed;    ///< the day on which an open one was last seen
+};
+
+struct AttributeTemplate {
+  std::string name;
+  std::string column;
+  std::vector<std::string> missing;
+};
+
+/// A claim that every row makes, if the conditions hold.
+struct ClaimTemplate {
+  std::size_t line = 0;
+  std::vector<MappingCondition> when;
+  EntityTemplate subject;
+  RelationTypeId relation{std::uint32_t{0}};
+  EntityTemplate object;
+  std::optional<EntityTemplate> via;
+  std::optional<DateTemplate> begin;
+  std::optional<DateTemplate> end;
+  std::optional<DateTemplate> on;
+  Mode mode = Mode::stated;
+  std::vector<AttributeTemplate> attributes;
+};
+
+struct MappingCoverage {
+  std::string relation;
+  Period period;
+  std::string population;
+};
+
+/// How to read one data set: data, not code. Its syntax is described in docs/mappings.md.
+struct Mapping {
+  std::string file;  ///< where it was read
+  std::string name;
+  std::string title;
+  Source source;
+  std::vector<MappingCoverage> coverage;
+  std::vector<std::string> recognised_by;  ///< columns that the file must have
+  std::optional<char> delimiter;
+  std::vector<std::string> missing;  ///< values that stand for "no value" in every column
+  std::vector<ClaimTemplate> claims;
+};
+
+/// Reads a mapping. The error begins with file and line.
+Result<Mapping> parse_mapping(std::string_view text, std::string_view file, const Schema& schema);
+
+/// The mappings that the program carries, ordered by name.
+const std::vector<Mapping>& builtin_mappings();
+
+}  // namespace entente

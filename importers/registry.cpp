@@ -1,0 +1,89 @@
+#include "importers/registry.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "importers/claims_importer.hpp"
+#include "importers/table_importer.hpp"
+#include "importers/text_encoding.hpp"
+
+namespace entente {
+namespace {
+
+std::string_view after_blanks(std::string_view head) {
+  if (head.starts_with(utf8_byte_order_mark)) head.remove_prefix(utf8_byte_order_mark.size());
+  head.remove_prefix(std::min(head.size(), head.find_first_not_of(" \t\r\n")));
+  return head;
+}
+
+bool looks_like_claims(std::string_view head) { return after_blanks(head).starts_with('{'); }
+
+Result<ImportPlan> plan_claims(std::string_view, const ImportRequest& request) {
+  if (request.mapping != nullptr) return Error{"1: is JSON Lines, which no mapping can read", ErrorKind::usage};
+  return ImportPlan{"claims", import_claims};
+}
+
+bool looks_like_table(std::string_view) { return true; }
+
+ImportPlan plan_with(const Mapping& mapping) {
+  return {fmt::format("table, mapping {}", mapping.name),
+          [&mapping](InputFile& file, ClaimSink& sink) { return import_table(file, mapping, sink); }};
+}
+
+std::string shortened(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  return text.substr(0, most) + "...";
+}
+
+Error not_recognised(const std::vector<std::string>& columns) {
+  std::string names;
+  for (std::size_t at = 0; at < std::min<std::size_t>(columns.size(), 8); ++at)
+    names += (at == 0 ? "" : ", ") + shortened(columns[at], 40);
+  if (columns.size() > 8) names += fmt::format(", ... ({} columns)", columns.size());
+  std::string known;
+  for (const Mapping& mapping : builtin_mappings()) known += fmt::format("\n  {:<20} {}", mapping.name, mapping.title);
+  return Error{
+      fmt::format("1: no data set is known by these columns: {}. Give a mapping of your own with --mapping FILE "
+                  "(docs/mappings.md). Known are:{}",
+                  names, known)};
+}
+
+Result<ImportPlan> plan_table(std::string_view head, const ImportRequest& request) {
+  if (request.mapping != nullptr) return plan_with(*request.mapping);
+  const Mapping* best = nullptr;
+  std::vector<std::string> columns;
+  for (const Mapping& mapping : builtin_mappings()) {
+    const auto header = table_header(head, mapping.delimiter);
+    if (!header) return header.error();
+    columns = header->columns;
+    const bool fits = std::ranges::all_of(mapping.recognised_by, [&](const std::string& column) {
+      return std::ranges::find(header->columns, column) != header->columns.end();
+    });
+    // Of two data sets that share columns, the one that names more of them is meant.
+    if (fits && (best == nullptr || mapping.recognised_by.size() > best->recognised_by.size())) best = &mapping;
+  }
+  if (best == nullptr) return not_recognised(columns);
+  return plan_with(*best);
+}
+
+constexpr std::array registered = {
+    Importer{"claims", "JSON Lines, one claim a line: the project's own exchange format (docs/claims-format.md)",
+             looks_like_claims, plan_claims},
+    Importer{"table", "CSV, TSV and other delimited text, read through a mapping (docs/mappings.md)", looks_like_table,
+             plan_table},
+};
+
+}  // namespace
+
+std::span<const Importer> importers() { return registered; }
+
+Result<ImportPlan> import_plan(std::string_view head, const ImportRequest& request) {
+  if (head.empty()) return Error{"1: is empty"};
+  const auto importer = std::ranges::find_if(registered, [&](const Importer& i) { return i.looks_like(head); });
+  return importer->plan(head, request);
+}
+
+}  // namespace entente

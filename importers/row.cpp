@@ -1,0 +1,52 @@
+#include "importers/row.hpp"
+
+#include "graph/json.hpp"
+#include "importers/text_encoding.hpp"
+
+namespace entente {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t from = text.find_first_not_of(" \t");
+  if (from == std::string_view::npos) return text.substr(0, 0);
+  return text.substr(from, text.find_last_not_of(" \t") - from + 1);
+}
+
+bool is_ascii(std::string_view text) {
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
+}
+
+}  // namespace
+
+void Row::take(const CsvReader& reader) {
+  decoded_.clear();
+  decoded_.reserve(fields_.size());
+  for (std::size_t slot = 0; slot < fields_.size(); ++slot) {
+    const std::string_view value = trimmed(reader[fields_[slot]]);
+    values_[slot] = is_ascii(value) ? value : std::string_view(decoded_.emplace_back(utf8_of(value)));
+  }
+}
+
+Row::Row(std::vector<std::string> columns, std::vector<std::size_t> fields)
+    : columns_(std::move(columns)), fields_(std::move(fields)), values_(columns_.size()) {
+  for (const std::string& column : columns_) {
+    std::string& head = heads_.emplace_back(heads_.empty() ? "{" : ",");
+    append_json_quoted(head, column);
+    head += ':';
+  }
+}
+
+std::string Row::verbatim() const {
+  std::string text;
+  text.reserve(columns_.size() * 24);
+  for (std::size_t slot = 0; slot < columns_.size(); ++slot) {
+    text += heads_[slot];
+    append_json_quoted(text, values_[slot]);
+  }
+  text += columns_.empty() ? "{}" : "}";
+  return text;
+}
+
+}  // namespace entente

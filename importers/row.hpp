@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "importers/csv_reader.hpp"
+
+namespace entente {
+
+/// The values of one row in the columns that a mapping uses: trimmed, in UTF-8.
+class Row {
+ public:
+  /// `fields` says where each of the columns stands in a record.
+  Row(std::vector<std::string> columns, std::vector<std::size_t> fields);
+
+  /// Takes the values of the record that the reader stands on. They are valid until it moves on.
+  void take(const CsvReader& reader);
+  [[nodiscard]] std::string_view operator[](std::size_t slot) const { return values_[slot]; }
+  [[nodiscard]] const std::string& column(std::size_t slot) const { return columns_[slot]; }
+  /// All values as a JSON object.
+  [[nodiscard]] std::string verbatim() const;
+
+ private:
+  std::vector<std::string> columns_;
+  std::vector<std::string> heads_;  ///< what comes before each value in the JSON object
+  std::vector<std::size_t> fields_;
+  std::vector<std::string_view> values_;
+  std::vector<std::string> decoded_;
+};
+
+}  // namespace entente

@@ -1,0 +1,115 @@
+#include "importers/table_importer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+
+#include "graph/json.hpp"
+#include "graph/nearest.hpp"
+#include "importers/claim_reader.hpp"
+#include "importers/csv_reader.hpp"
+#include "importers/text_encoding.hpp"
+
+namespace entente {
+namespace {
+
+/// Finds the columns that the mapping uses in the file.
+Result<std::vector<std::size_t>> fields_of(const std::vector<std::string>& wanted,
+                                           const std::vector<std::string>& columns, const Mapping& mapping) {
+  std::vector<std::size_t> fields;
+  for (const std::string& name : wanted) {
+    const auto found = std::ranges::find(columns, name);
+    if (found == columns.end())
+      return Error{fmt::format("1: no column '{}', which {} needs{}", name, mapping.file, did_you_mean(name, columns))};
+    if (std::ranges::find(found + 1, columns.end(), name) != columns.end())
+      return Error{fmt::format("1: the column '{}', which {} needs, occurs twice", name, mapping.file)};
+    fields.push_back(static_cast<std::size_t>(found - columns.begin()));
+  }
+  return fields;
+}
+
+/// A row has as many fields as the header, but for empty ones that some programs leave at its end.
+bool fits_header(const CsvReader& reader, std::size_t columns) {
+  for (std::size_t field = columns; field < reader.size(); ++field)
+    if (!reader[field].empty()) return false;
+  return reader.size() >= columns;
+}
+
+std::vector<std::string> columns_of(const CsvReader& reader) {
+  std::vector<std::string> columns;
+  for (std::size_t field = 0; field < reader.size(); ++field) {
+    std::string name = utf8_of(reader[field]);
+    const std::size_t from = name.find_first_not_of(" \t");
+    name = from == std::string::npos ? "" : name.substr(from, name.find_last_not_of(" \t") - from + 1);
+    columns.push_back(std::move(name));
+  }
+  return columns;
+}
+
+}  // namespace
+
+Result<TableHeader> table_header(std::string_view head, std::optional<char> delimiter) {
+  if (const auto mark = foreign_byte_order_mark(head); !mark.empty())
+    return Error{fmt::format("1: is {} text; save it as UTF-8", mark)};
+  if (head.starts_with(utf8_byte_order_mark)) head.remove_prefix(utf8_byte_order_mark.size());
+  const std::size_t from = head.find_first_not_of("\r\n");
+  if (from == std::string_view::npos) return Error{"1: is empty"};
+  head.remove_prefix(from);
+  // Line ends within quotes belong to the header.
+  bool quoted = false;
+  std::size_t end = 0;
+  while (end < head.size() && (quoted || (head[end] != '\n' && head[end] != '\r'))) quoted ^= head[end++] == '"';
+  const std::string_view line = head.substr(0, end);
+  if (line.find('\0') != std::string_view::npos) return Error{"1: holds NUL bytes: a binary file, not a text table"};
+
+  TableHeader header{delimiter.value_or(guessed_delimiter(line)), {}};
+  std::string_view rest = line;
+  while (true) {
+    std::size_t stop = 0;
+    bool inside = false;
+    while (stop < rest.size() && (inside || rest[stop] != header.delimiter)) inside ^= rest[stop++] == '"';
+    std::string name = utf8_of(rest.substr(0, stop));
+    std::erase(name, '"');
+    const std::size_t first = name.find_first_not_of(" \t");
+    header.columns.push_back(first == std::string::npos ? ""
+                                                        : name.substr(first, name.find_last_not_of(" \t") - first + 1));
+    if (stop == rest.size()) break;
+    rest.remove_prefix(stop + 1);
+  }
+  return header;
+}
+
+Result<void> import_table(InputFile& file, const Mapping& mapping, ClaimSink& sink) {
+  const auto header = table_header(file.head(), mapping.delimiter);
+  if (!header) return header.error();
+  CsvReader reader(file, header->delimiter);
+  if (!reader.next()) return reader.trouble() ? *reader.trouble() : Error{"1: is empty"};
+  const std::vector<std::string> columns = columns_of(reader);
+
+  ColumnSlots slots;
+  std::deque<ClaimReader> claims;
+  for (const ClaimTemplate& claim : mapping.claims) claims.emplace_back(claim, mapping, slots);
+  auto fields = fields_of(slots.columns(), columns, mapping);
+  if (!fields) return fields.error();
+  Row row(slots.columns(), *std::move(fields));
+
+  sink.source(mapping.source);
+  for (const MappingCoverage& part : mapping.coverage)
+    sink.coverage(mapping.source.key,
+                  Coverage{SourceId(std::uint32_t{0}), part.relation, part.period, part.population});
+  while (!sink.stopped() && reader.next()) {
+    const auto verbatim = [&row] { return row.verbatim(); };
+    sink.record(static_cast<std::int64_t>(reader.line()), {}, verbatim);
+    if (!fits_header(reader, columns.size())) {
+      sink.reject("", "", fmt::format("{} fields, where the header has {}", reader.size(), columns.size()));
+      continue;
+    }
+    row.take(reader);
+    for (ClaimReader& claim : claims) claim.push(row, sink);
+  }
+  if (reader.trouble()) return *reader.trouble();
+  return {};
+}
+
+}  // namespace entente
