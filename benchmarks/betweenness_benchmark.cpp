@@ -26,8 +26,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> ties() {
     if (a < b) list.emplace_back(a, b);
   }
   std::ranges::sort(list);
-  const auto repeated = std::ranges::unique(list);
-  list.erase(repeated.begin(), repeated.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
   return list;
 }
 

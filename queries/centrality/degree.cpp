@@ -23,8 +23,9 @@ std::vector<double> degree(const Snapshot& snapshot, DegreeKind kind, const Cent
     if (kind != DegreeKind::in) add(snapshot.out(vertex));
     if (kind != DegreeKind::out) add(snapshot.in(vertex));
     std::ranges::sort(neighbours);
-    const auto repeated = std::ranges::unique(neighbours);
-    scores.push_back(static_cast<double>(neighbours.size() - repeated.size()));
+    // Not std::ranges::unique: clang 14 cannot read libstdc++ 12's subrange.
+    const auto distinct = std::unique(neighbours.begin(), neighbours.end());
+    scores.push_back(static_cast<double>(distinct - neighbours.begin()));
   }
   if (options.normalised && scores.size() > 1)
     for (double& score : scores) score /= static_cast<double>(scores.size() - 1);

@@ -21,8 +21,7 @@ inline const std::vector<std::string> hostile_labels = {
     "line\nbreak\rreturn",
     "e\xCC\x81t\xC3\xA9",                        // decomposed and composed
     "\xD8\xB3\xD9\x88\xD8\xB1\xD9\x8A\xD8\xA9",  // right to left
-    "\xE2\x80\xAE"
-    "evil",                                      // right-to-left override
+    "\xE2\x80\xAEturned round",                  // right-to-left override
     "\xF0\x9F\x8F\xB4\xE2\x80\x8D\xE2\x98\xA0",  // emoji
     "\xFF\xFE no UTF-8",
     "comma, \"quote\"; back\\slash\\",
