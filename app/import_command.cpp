@@ -48,10 +48,10 @@ class RejectsFile {
     return file;
   }
 
-  void add(const std::string& name, const Rejection& rejection, bool unresolved) {
+  void add(const std::string& name, const Rejection& rejection) {
     if (!stream_) return;
     write_csv_row(*stream_, {name, std::to_string(rejection.line), rejection.field, rejection.value,
-                             unresolved ? "unresolved" : "rejected", rejection.reason});
+                             std::string(rejection_kind_name(rejection.kind)), rejection.reason});
   }
 
  private:
@@ -81,14 +81,14 @@ Result<std::optional<Mapping>> mapping_of(const std::string& name) {
 void print_report(const ImportReport& report) {
   const ImportSummary& s = report.summary;
   std::cout << fmt::format(
-      "{} ({})\n  {} records read, {} claims added, {} already known, {} rejected, {} unresolved\n", s.file, s.reader,
-      s.records, s.claims_added, s.claims_known, s.rejected, s.unresolved);
-  for (const Rejection& r : report.first_rejected)
+      "{} ({})\n  {} records read, {} claims added, {} already known, {} records rejected, {} names or codes "
+      "unresolved\n",
+      s.file, s.reader, s.records, s.claims_added, s.claims_known, s.rejected, s.unresolved);
+  for (const Rejection& r : report.first_invalid)
     warn(fmt::format("{}:{}: {}{}{}", s.file, r.line, r.field.empty() ? "" : r.field + ": ",
                      r.value.empty() ? "" : "'" + r.value + "': ", r.reason));
-  if (s.rejected > static_cast<std::int64_t>(report.first_rejected.size()))
-    warn(fmt::format("{}: {} more were rejected; list them all with --rejects FILE", s.file,
-                     s.rejected - static_cast<std::int64_t>(report.first_rejected.size())));
+  if (const auto more = report.invalid - static_cast<std::int64_t>(report.first_invalid.size()); more > 0)
+    warn(fmt::format("{}: {} more were rejected; list them all with --rejects FILE", s.file, more));
   std::size_t listed = 0;
   for (const auto& [reason, times] : report.unresolved) {
     if (++listed > 10) break;
@@ -114,7 +114,7 @@ class FileImport {
     auto writer = GraphWriter::begin(*graph);
     if (!writer) return writer.error();
     ImportSession session(
-        *writer, [&](const Rejection& r, bool unresolved) { rejects_.add(name, r, unresolved); }, stop_wanted);
+        *writer, [&](const Rejection& r) { rejects_.add(name, r); }, stop_wanted);
     if (isatty(STDERR_FILENO) != 0) session.on_progress([&](std::int64_t records) { show_progress(name, records); });
     session.begin_file(name, plan->reader);
     const auto read = plan->read(*file, session);
@@ -161,8 +161,7 @@ ExitCode run_import(const ImportArguments& arguments) {
       continue;
     }
     print_report(*report);
-    const bool complete = report->summary.rejected == 0 && report->summary.unresolved == 0;
-    if (arguments.strict && !complete && code == ExitCode::done) code = ExitCode::incomplete;
+    if (arguments.strict && report->summary.rejected > 0 && code == ExitCode::done) code = ExitCode::incomplete;
   }
   return code;
 }

@@ -28,8 +28,8 @@ struct ImportSummary {
   std::int64_t records;
   std::int64_t claims_added;
   std::int64_t claims_known;
-  std::int64_t rejected;
-  std::int64_t unresolved;
+  std::int64_t rejected;    ///< records of which something was left out, for whatever reason
+  std::int64_t unresolved;  ///< names and codes, in these records, that were not understood
   std::string recorded_at;
 };
 

@@ -23,7 +23,6 @@ enum Sql : std::size_t {
   insert_record,
   insert_claim,
   insert_rejected,
-  insert_unresolved,
   update_import,
   update_source,
   sql_count
@@ -42,8 +41,7 @@ constexpr std::array<std::string_view, sql_count> sql = {
     "INSERT INTO imports VALUES (NULL, ?, '', ?, 0, 0, 0, 0, 0, ?)",
     "INSERT INTO records VALUES (NULL, ?, ?, ?, ?)",
     "INSERT INTO claims VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "INSERT INTO rejected VALUES (?, ?, ?, ?, ?)",
-    "INSERT INTO unresolved VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?)",
     "UPDATE imports SET sha256 = ?, records = ?, claims_added = ?, claims_known = ?, rejected = ?, unresolved = ? "
     "WHERE id = ?",
     "UPDATE sources SET sha256 = ? WHERE id = ? AND sha256 = ''"};
@@ -73,6 +71,10 @@ std::int64_t date_marks(const Period& period) {
 std::string now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
 
 }  // namespace
+
+std::string_view rejection_kind_name(RejectionKind kind) {
+  return kind == RejectionKind::invalid ? "invalid" : "unresolved";
+}
 
 Result<GraphWriter> GraphWriter::begin(GraphFile& file) {
   GraphWriter writer(file);
@@ -338,18 +340,16 @@ void GraphWriter::add(const Claim& claim) {
   has_added_ = true;
 }
 
-void GraphWriter::list_record(Statement& statement, const Rejection& rejection) {
+void GraphWriter::reject(const Rejection& rejection) {
+  Statement& statement = statements_[insert_rejected];
   statement.bind(1, import_);
   statement.bind(2, rejection.line);
   statement.bind(3, rejection.field);
   statement.bind(4, rejection.value);
-  statement.bind(5, rejection.reason);
+  statement.bind(5, rejection_kind_name(rejection.kind));
+  statement.bind(6, rejection.reason);
   run(statement);
 }
-
-void GraphWriter::reject(const Rejection& rejection) { list_record(statements_[insert_rejected], rejection); }
-
-void GraphWriter::leave_unresolved(const Rejection& name) { list_record(statements_[insert_unresolved], name); }
 
 void GraphWriter::end_file(const ImportSummary& summary) {
   Statement& statement = statements_[update_import];

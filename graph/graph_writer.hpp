@@ -22,12 +22,22 @@ struct TextHash {
 template <typename Value>
 using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
-/// A record that was not taken, or a name that was not understood, as the graph file keeps it.
+/// Why something of a record was left out.
+enum class RejectionKind {
+  invalid,     ///< a value that is no date, no number, no relation ...
+  unresolved,  ///< a name or code that is nobody's, or several entities', on the record's days
+};
+
+/// "invalid" or "unresolved".
+std::string_view rejection_kind_name(RejectionKind kind);
+
+/// What was left out, as the graph file keeps it.
 struct Rejection {
   std::int64_t line = 0;
   std::string field;  ///< column or member; may be empty
   std::string value;
   std::string reason;
+  RejectionKind kind = RejectionKind::invalid;
 };
 
 /// Adds to a graph file, all in one transaction: until commit() nothing is there, and a crash, a full disk or the
@@ -62,7 +72,6 @@ class GraphWriter {
   std::uint32_t add_record(std::int64_t line, std::string_view locator, std::string_view verbatim);
   void add(const Claim& claim);
   void reject(const Rejection& rejection);
-  void leave_unresolved(const Rejection& name);
   void end_file(const ImportSummary& summary);
 
   [[nodiscard]] const std::optional<Error>& trouble() const { return trouble_; }
@@ -77,7 +86,6 @@ class GraphWriter {
   void load_claims_of(SourceId source);
   bool run(Statement& statement);
   void add_details(const Entity& entity, std::int64_t row);
-  void list_record(Statement& statement, const Rejection& rejection);
   [[nodiscard]] Fingerprint key_of(const Claim& claim) const;
 
   Database* database_;

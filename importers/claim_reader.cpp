@@ -151,6 +151,7 @@ void ClaimReader::push(const Row& row, ClaimSink& sink) {
   if (via_) draft.via = via.text;
   if (subject_.slot != ColumnSlots::none) draft.subject_field = row.column(subject_.slot);
   if (object_.slot != ColumnSlots::none) draft.object_field = row.column(object_.slot);
+  if (template_.end) draft.end_field = template_.end->date.empty() ? template_.end->year : template_.end->date;
   sink.claim(draft);
 }
 

@@ -26,6 +26,7 @@ struct ClaimDraft {
   std::string_view source;         ///< its key
   std::string_view subject_field;  ///< where the subject stood, for messages
   std::string_view object_field;
+  std::string_view end_field;
 };
 
 /// Where importers push what they read. Everything after record() belongs to that record.

@@ -130,7 +130,8 @@ class LineImporter {
                      .period = period(),
                      .source = text("source", true),
                      .subject_field = "subject",
-                     .object_field = "object"};
+                     .object_field = "object",
+                     .end_field = line_.find("last") == nullptr ? "end" : "last"};
     const std::string_view relation = text("relation", true);
     const auto type = Schema::builtin().find_relation_type(relation);
     if (type)

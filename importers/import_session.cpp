@@ -44,6 +44,7 @@ void ImportSession::record(std::int64_t line, std::string_view locator, std::fun
   locator_ = locator;
   verbatim_ = std::move(verbatim);
   record_row_ = 0;
+  record_rejected_ = false;
 }
 
 void ImportSession::source(const Source& source) { sources_.insert_or_assign(source.key, writer_.add(source)); }
@@ -66,20 +67,24 @@ void ImportSession::entity(const Entity& entity) {
 
 bool ImportSession::has_entity(std::string_view id) const { return writer_.find(id).has_value(); }
 
-void ImportSession::reject(std::string_view field, std::string_view value, std::string_view reason) {
-  const Rejection rejection{line_, std::string(field), std::string(value), std::string(reason)};
-  ++report_.summary.rejected;
-  if (report_.first_rejected.size() < most_listed) report_.first_rejected.push_back(rejection);
+void ImportSession::leave_out(Rejection rejection) {
+  if (!record_rejected_) ++report_.summary.rejected;
+  record_rejected_ = true;
   writer_.reject(rejection);
-  if (on_rejection_) on_rejection_(rejection, false);
+  if (on_rejection_) on_rejection_(rejection);
+  if (rejection.kind == RejectionKind::invalid && report_.first_invalid.size() < most_listed)
+    report_.first_invalid.push_back(std::move(rejection));
+}
+
+void ImportSession::reject(std::string_view field, std::string_view value, std::string_view reason) {
+  ++report_.invalid;
+  leave_out({line_, std::string(field), std::string(value), std::string(reason)});
 }
 
 void ImportSession::leave_unresolved(std::string_view field, std::string_view value, const std::string& reason) {
-  const Rejection name{line_, std::string(field), std::string(value), reason};
   ++report_.summary.unresolved;
   if (report_.unresolved.size() < most_reasons || report_.unresolved.contains(reason)) ++report_.unresolved[reason];
-  writer_.leave_unresolved(name);
-  if (on_rejection_) on_rejection_(name, true);
+  leave_out({line_, std::string(field), std::string(value), reason, RejectionKind::unresolved});
 }
 
 EntityId ImportSession::from_gazetteer(std::size_t entity) {
@@ -147,7 +152,8 @@ void ImportSession::claim(const ClaimDraft& draft) {
   const auto source = sources_.find(draft.source);
   if (source == sources_.end()) return reject("source", draft.source, "no source of that key is declared above");
   if (!draft.period.may_exist())
-    return reject("", period_text(draft.period), "the end lies before or on the beginning: never in force");
+    return reject(draft.end_field, period_text(draft.period),
+                  "the end lies before or on the beginning: never in force");
   Claim claim{.subject = no_entity,
               .relation = draft.relation,
               .object = no_entity,

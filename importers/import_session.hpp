@@ -17,15 +17,16 @@ namespace entente {
 /// What became of one file.
 struct ImportReport {
   ImportSummary summary;
-  std::vector<Rejection> first_rejected;           ///< at most 10, for people
+  std::int64_t invalid = 0;                        ///< rejections of the kind invalid; a record may have several
+  std::vector<Rejection> first_invalid;            ///< at most 10 of them, for people
   std::map<std::string, std::int64_t> unresolved;  ///< reason -> number of times; at most 1000 different ones
 };
 
 /// Resolves what importers read and writes it to a graph file, in one transaction.
 class ImportSession final : public ClaimSink {
  public:
-  /// Every rejection (and, with the flag, every unresolved name) as it is found.
-  using OnRejection = std::function<void(const Rejection&, bool unresolved)>;
+  /// Called with every rejection as it is found.
+  using OnRejection = std::function<void(const Rejection&)>;
 
   ImportSession(GraphWriter& writer, OnRejection on_rejection, const std::atomic<bool>& stop);
 
@@ -56,6 +57,7 @@ class ImportSession final : public ClaimSink {
   EntityId from_gazetteer(std::size_t entity);
   bool may_relate(const ClaimDraft& draft, EntityId subject, EntityId object);
   void add(const ClaimDraft& draft, Claim claim, const Party& subject, const Party& object);
+  void leave_out(Rejection rejection);
   void leave_unresolved(std::string_view field, std::string_view value, const std::string& reason);
   std::uint32_t record_row();
 
@@ -73,6 +75,7 @@ class ImportSession final : public ClaimSink {
   std::string locator_;
   std::function<std::string()> verbatim_;
   std::uint32_t record_row_ = 0;
+  bool record_rejected_ = false;  ///< whether the record at hand counts as rejected already
   Parties subjects_;
   Parties objects_;
   std::string code_key_;

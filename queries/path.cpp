@@ -1,4 +1,4 @@
-// The k shortest loopless paths of Yen (1971), each found by breadth-first search, as every step counts as one.
+// The k shortest loopless paths of Yen (1971), each found by Boost.Graph's breadth-first search, as every step counts as one.
 //
 // Conventions: arcs are followed from their source to their target; loops never belong to a path; disconnected ends have no
 // path; the path from a vertex to itself is the empty one, and the only one.
@@ -7,8 +7,13 @@
 #include "queries/path.hpp"
 
 #include <algorithm>
+#include <boost/graph/breadth_first_search.hpp>
+#include <boost/graph/reverse_graph.hpp>
+#include <boost/pending/queue.hpp>
 #include <optional>
 #include <set>
+
+#include "queries/detail/boost_snapshot.hpp"
 
 namespace entente {
 namespace {
@@ -19,7 +24,11 @@ constexpr std::uint32_t unreached = 0xFFFFFFFFU;
 class Search {
  public:
   Search(const Snapshot& snapshot, VertexId target)
-      : snapshot_(snapshot), target_(target), steps_(snapshot.vertex_count()), barred_(snapshot.vertex_count(), 0) {}
+      : snapshot_(snapshot),
+        target_(target),
+        steps_(snapshot.vertex_count()),
+        barred_(snapshot.vertex_count(), 0),
+        colours_(snapshot.vertex_count()) {}
 
   /// Vertices that a path may not visit, but for its beginning.
   void bar(VertexId vertex) { barred_[vertex.value()] = 1; }
@@ -44,18 +53,17 @@ class Search {
   /// The number of steps to the target from every vertex, by ways that do not pass `from`.
   void measure(VertexId from) {
     std::ranges::fill(steps_, unreached);
-    queue_.clear();
     steps_[target_.value()] = 0;
-    queue_.push_back(target_);
-    for (std::size_t at = 0; at < queue_.size(); ++at) {
-      const VertexId vertex = queue_[at];
-      const std::uint32_t steps = steps_[vertex.value()] + 1;
-      for (const Snapshot::Arc& arc : snapshot_.in(vertex)) {
-        if (arc.target == from || steps_[arc.target.value()] != unreached || barred_[arc.target.value()] != 0) continue;
-        steps_[arc.target.value()] = steps;
-        queue_.push_back(arc.target);
-      }
-    }
+    // What is black has been visited, and is not visited again: so a path keeps away from it.
+    for (std::size_t at = 0; at < colours_.size(); ++at)
+      colours_[at] = barred_[at] != 0 ? boost::black_color : boost::white_color;
+    colours_[from.value()] = boost::black_color;
+    const auto backwards = boost::make_reverse_graph(snapshot_);
+    boost::queue<detail::BoostVertex> queue;
+    boost::breadth_first_visit(
+        backwards, target_.value(), queue,
+        boost::make_bfs_visitor(boost::record_distances(steps_.data(), boost::on_tree_edge())),
+        boost::make_iterator_property_map(colours_.begin(), get(boost::vertex_index, snapshot_)));
   }
 
   PathStep next(VertexId vertex) const {
@@ -70,7 +78,7 @@ class Search {
   VertexId target_;
   std::vector<std::uint32_t> steps_;
   std::vector<char> barred_;
-  std::vector<VertexId> queue_;
+  std::vector<boost::default_color_type> colours_;
 };
 
 /// Fewest steps first, then the order of the vertices.
