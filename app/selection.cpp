@@ -74,8 +74,13 @@ void add_selection_flags(CLI::App& verb, Selection& selection) {
       ->group(group)
       ->type_name("ATTRIBUTE=VALUE")
       ->allow_extra_args(false);
-  verb.add_flag("--certain", selection.certain, "Only what must have been in force, where dates are known in part")
-      ->group(group);
+  auto* certain =
+      verb.add_flag("--certain", selection.certain, "Only what must have been in force, where dates are known in part")
+          ->group(group);
+  verb.add_flag("--possible", selection.possible,
+                "Also what may have been in force before it was first observed, or is not dated at all")
+      ->group(group)
+      ->excludes(certain);
   verb.add_flag("--reported", selection.reported, "Also what sources only report, not state")->group(group);
 }
 
@@ -91,6 +96,7 @@ Result<Projection> projection_of(const Selection& selection, const Graph& graph)
   if (!days) return days.error();
   projection.days = *days;
   projection.certain = selection.certain;
+  projection.possible = selection.possible;
   for (const std::string& name : selection.relations) {
     const auto type = graph.schema().find_relation_type(name);
     if (!type) return usage("--relation: " + type.error().message);

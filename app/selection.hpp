@@ -23,6 +23,7 @@ struct Selection {
   std::vector<std::string> sources;
   std::vector<std::string> where;
   bool certain = false;
+  bool possible = false;
   bool reported = false;
 };
 

@@ -48,9 +48,7 @@ class ClaimSearch {
       return list.empty() || std::ranges::find(list, value) != list.end();
     };
     const auto& p = projection_;
-    const bool then = !p.days || (p.certain ? claim.period.certain_during(p.days->from, p.days->to)
-                                            : claim.period.possible_during(p.days->from, p.days->to));
-    return then && in(p.relations, claim.relation) && in(p.sources, claim.source) &&
+    return in_days(claim.period, p) && in(p.relations, claim.relation) && in(p.sources, claim.source) &&
            std::ranges::all_of(p.where, [&](const AttributeCondition& c) { return c.holds(graph_[claim.attributes]); });
   }
 

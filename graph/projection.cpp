@@ -33,11 +33,7 @@ class Projector {
   }
 
  private:
-  [[nodiscard]] bool in_time(const Period& period) const {
-    if (!projection_.days) return true;
-    const auto [from, to] = *projection_.days;
-    return projection_.certain ? period.certain_during(from, to) : period.possible_during(from, to);
-  }
+  [[nodiscard]] bool in_time(const Period& period) const { return in_days(period, projection_); }
   [[nodiscard]] bool entity_allowed(EntityId id) const { return type_allowed_[graph_[id].type.value()]; }
   [[nodiscard]] bool satisfies(const AttributeSet& set) const {
     return std::ranges::all_of(projection_.where, [&](const AttributeCondition& c) { return c.holds(set); });
@@ -115,6 +111,15 @@ class Projector {
 };
 
 }  // namespace
+
+bool in_days(const Period& period, const Projection& projection) {
+  if (!projection.days) return true;
+  const auto [from, to] = *projection.days;
+  if (projection.certain) return period.certain_during(from, to);
+  Period told = period;
+  if (!projection.possible && told.begin.first == unbounded_past) told.begin.first = told.begin.last;
+  return told.possible_during(from, to);
+}
 
 Ties ties_of(const Graph& graph, const Projection& projection) { return Projector(graph, projection).ties(); }
 

@@ -22,10 +22,16 @@ struct Projection {
   std::vector<RelationTypeId> relations;
   std::optional<DayRange> days;            ///< only ties that may hold on a day of the range
   bool certain = false;                    ///< only ties that must hold on a day of the range
+  /// Also ties of which it is not known since when they hold. Without it, a beginning "on some day up to D" counts from D
+  /// on, and one of which nothing is known on no day: an undated statement of 2025 says nothing of 1914.
+  bool possible = false;
   std::vector<EntityTypeId> entity_types;  ///< both ends are of one of these types, or below
   std::vector<SourceId> sources;           ///< only claims of these
   std::vector<AttributeCondition> where;   ///< all must hold
 };
+
+/// Whether a period belongs to the days of the projection; always if it has none.
+bool in_days(const Period& period, const Projection& projection);
 
 /// A relation between two entities as a projection sees it.
 struct Tie {
