@@ -8,14 +8,14 @@
 #include <fstream>
 #include <random>
 
-#include "benchmarks/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 #include "graph/graph_writer.hpp"
 #include "importers/import_session.hpp"
 #include "importers/registry.hpp"
 
 namespace {
 
-using entente::benchmarks::TemporaryFolder;
+using entente::test::TemporaryFolder;
 
 constexpr int row_count = 1'000'000;
 

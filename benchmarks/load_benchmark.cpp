@@ -5,7 +5,7 @@
 
 #include <random>
 
-#include "benchmarks/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 #include "graph/graph_writer.hpp"
 #include "graph/snapshot.hpp"
 #include "queries/path.hpp"
@@ -46,7 +46,7 @@ void make_graph(const std::filesystem::path& path) {
 }
 
 const std::filesystem::path& graph_path() {
-  static const benchmarks::TemporaryFolder folder;
+  static const test::TemporaryFolder folder;
   static const std::filesystem::path path = [] {
     make_graph(folder / "graph.entente");
     return folder / "graph.entente";

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-namespace entente::benchmarks {
+namespace entente::test {
 
 /// A folder that goes when the benchmark ends.
 class TemporaryFolder {
@@ -26,4 +26,4 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-}  // namespace entente::benchmarks
+}  // namespace entente::test

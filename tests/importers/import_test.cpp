@@ -1,0 +1,170 @@
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <fstream>
+#include <set>
+
+#include "importers/import_session.hpp"
+#include "importers/registry.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace entente {
+namespace {
+
+/// Imports texts into a new graph file.
+class Import : public ::testing::Test {
+ protected:
+  ImportReport read(const std::string& text, const Mapping* mapping = nullptr) {
+    std::ofstream(folder_ / "input", std::ios::binary | std::ios::trunc) << text;
+    auto graph = GraphFile::open(folder_ / "graph.entente", Access::write).value();
+    auto writer = GraphWriter::begin(graph).value();
+    auto file = InputFile::open(folder_ / "input").value();
+    auto plan = import_plan(file.head(), {mapping});
+    EXPECT_TRUE(plan.has_value()) << plan.error().message;
+    rejections_.clear();
+    ImportSession session(
+        writer, [&](const Rejection& r) { rejections_.push_back(r); }, stop_);
+    session.begin_file("input", plan->reader);
+    const auto done = plan->read(file, session);
+    EXPECT_TRUE(done.has_value()) << done.error().message;
+    auto report = session.end_file(file.checksum());
+    EXPECT_TRUE(writer.commit().has_value());
+    return report;
+  }
+
+  /// The claims as "subject relation object period mode".
+  std::multiset<std::string> claims() {
+    const Graph graph = GraphFile::open(folder_ / "graph.entente", Access::read).value().graph().value();
+    std::multiset<std::string> texts;
+    for (const Claim& c : graph.claims())
+      texts.insert(graph[c.subject].id + " " + graph.schema()[c.relation].name + " " + graph[c.object].id + " " +
+                   period_text(c.period) + " " + std::string(mode_name(c.mode)));
+    return texts;
+  }
+
+  test::TemporaryFolder folder_;
+  std::atomic<bool> stop_ = false;
+  std::vector<Rejection> rejections_;
+};
+
+using Texts = std::multiset<std::string>;
+
+Mapping mapping_of(const std::string& text) {
+  auto mapping = parse_mapping(text, "test.json", Schema::builtin());
+  EXPECT_TRUE(mapping.has_value()) << mapping.error().message;
+  return *std::move(mapping);
+}
+
+constexpr const char* visits = R"({
+  "name": "visits", "title": "Visits", "source": {"key": "visits", "title": "Visits"},
+  "recognise": {"columns": ["who", "whom", "from", "to"]}, "format": {"missing": ["NA"]},
+  "claims": [{"when": {"kept": ["1"]}, "subject": {"name": "who"}, "relation": "allied-with", "object": {"scheme": "cow", "code": "whom"},
+    "begin": {"date": "from"}, "end": {"date": "to", "inclusive": true, "open": ["-7"], "observed": "2012-12-31"},
+    "attributes": [{"name": "defence", "column": "d"}]}]})";
+
+TEST_F(Import, TableMakesAClaimARow) {
+  const Mapping mapping = mapping_of(visits);
+  const auto report = read(
+      "who,whom,from,to,kept,d\nFrance,365,1894-01-04,1917-12-15,1,1\nFrance,200,1904-04,-7,1,0\n"
+      "France,210,1904,1905,0,0\n",
+      &mapping);
+  EXPECT_EQ(report.summary.records, 3);
+  EXPECT_EQ(report.summary.claims_added, 2);
+  EXPECT_EQ(report.summary.rejected, 0);
+  EXPECT_EQ(claims(), (Texts{"state/france allied-with state/russia [1894-01-04, 1917-12-16) stated",
+                             "state/france allied-with state/united-kingdom [1904-04, open on 2012-12-31) stated"}));
+}
+
+TEST_F(Import, TableRejectsBadRowsAndKeepsTheRest) {
+  const Mapping mapping = mapping_of(visits);
+  const auto report = read(
+      "who,whom,from,to,kept,d\n"
+      "France,365,1894-02-30,1917-12-15,1,1\n"
+      "France,365,1894-01-04,1893-12-15,1,1\n"
+      "France,365,1894-01-04,1917-12-15,1,7\n"
+      "France,999,1894-01-04,1917-12-15,1,1\n"
+      "NA,365,1894-01-04,1917-12-15,1,1\n"
+      "France,365\n"
+      "France,200,1904,1914,1,1\n",
+      &mapping);
+  EXPECT_EQ(report.summary.records, 7);
+  EXPECT_EQ(report.summary.claims_added, 1);
+  EXPECT_EQ(report.summary.rejected, 6);
+  EXPECT_EQ(report.summary.unresolved, 1);
+  std::multiset<std::string> told;
+  for (const Rejection& r : rejections_) told.insert(std::to_string(r.line) + " " + r.field + " " + r.value);
+  EXPECT_EQ(told,
+            (Texts{"2 from 1894-02-30", "3 to [1894-01-04, 1893-12-16)", "4 d 7", "5 whom 999", "6 who NA", "7  "}));
+}
+
+TEST_F(Import, TwiceIsOnceAndTheOrderDoesNotMatter) {
+  const Mapping mapping = mapping_of(visits);
+  const std::string text = "who,whom,from,to,kept,d\nFrance,365,1894-01-04,1917-12-15,1,1\n";
+  EXPECT_EQ(read(text, &mapping).summary.claims_added, 1);
+  const auto again = read(text, &mapping);
+  EXPECT_EQ(again.summary.claims_added, 0);
+  EXPECT_EQ(again.summary.claims_known, 1);
+  // A symmetric tie says the same the other way round; another source, other attributes or days are another claim.
+  EXPECT_EQ(read("who,whom,from,to,kept,d\nRussia,220,1894-01-04,1917-12-15,1,1\n", &mapping).summary.claims_added, 0);
+  EXPECT_EQ(read("who,whom,from,to,kept,d\nRussia,220,1894-01-04,1917-12-15,1,0\n", &mapping).summary.claims_added, 1);
+  EXPECT_EQ(claims().size(), 2U);
+}
+
+TEST_F(Import, CutsARecordWhereItsCodePassesOn) {
+  const Mapping mapping = mapping_of(visits);
+  const auto report = read("who,whom,from,to,kept,d\nFrance,365,1990-10-29,1995-01-01,1,1\n", &mapping);
+  EXPECT_EQ(report.summary.claims_added, 2);
+  EXPECT_EQ(claims(), (Texts{"state/france allied-with state/soviet-union [1990-10-29, 1991-12-26) stated",
+                             "state/france allied-with state/russia [1991-12-26, 1995-01-02) stated"}));
+}
+
+TEST_F(Import, ReadsWindows1252) {
+  const Mapping mapping = mapping_of(visits);
+  read("who,whom,from,to,kept,d\nC\xF4te d\x92Ivoire,220,1990,1995,1,1\n", &mapping);
+  EXPECT_EQ(claims().size(), 1U);
+  EXPECT_TRUE(rejections_.empty());
+}
+
+TEST_F(Import, ClaimsDeclareSourcesAndEntities) {
+  const auto report = read(R"({"type": "source", "key": "diary", "title": "Diary"}
+{"type": "entity", "id": "person/jane-doe", "entity_type": "Person", "label": "Jane Doe"}
+{"subject": "person/jane-doe", "relation": "leads", "object": {"name": "France"}, "on": "1913-05-01", "mode": "reported", "source": "diary"}
+{"subject": "person/jane-doe", "relation": "leads", "object": {"name": "France"}, "on": "1913-05-01", "source": "nobody"}
+{"subject": "person/jane-doe", "relation": "leeds", "object": {"name": "France"}, "source": "diary"}
+{"subject": "state/france", "relation": "leads", "object": "state/russia", "source": "diary"}
+{"subject": "state/france", "relation": "allied-with", "object": "state/france", "source": "diary"}
+[1, 2]
+)");
+  EXPECT_EQ(report.summary.claims_added, 1);
+  EXPECT_EQ(report.summary.rejected, 5);
+  EXPECT_EQ(claims(), (Texts{"person/jane-doe leads state/france [1913-05-01, 1913-05-02) reported"}));
+}
+
+TEST(Mapping, ErrorsNameFileLineAndWhatWouldDo) {
+  const auto error = [](const std::string& text) {
+    const auto mapping = parse_mapping(text, "my.json", Schema::builtin());
+    return mapping ? std::string("read") : mapping.error().message;
+  };
+  std::string wrong = visits;
+  wrong.replace(wrong.find("allied-with"), 11, "ally-with");
+  EXPECT_EQ(error(wrong), "my.json:4: unknown relation 'ally-with'; did you mean 'allied-with'?");
+  EXPECT_TRUE(error("{\"name\": 1").starts_with("my.json:1: "));
+  EXPECT_TRUE(error("[]").starts_with("my.json:1: "));
+}
+
+TEST(ImportPlan, KnowsTheDataSetsByTheirColumns) {
+  const auto reader = [](const char* head) {
+    const auto plan = import_plan(head, {});
+    return plan ? plan->reader : plan.error().message;
+  };
+  EXPECT_EQ(reader("stateabb,ccode,statenme,styear,stmonth,stday,endyear,endmonth,endday,version\r\n"),
+            "table, mapping cow-states");
+  EXPECT_EQ(reader("{\"type\": \"source\"}"), "claims");
+  EXPECT_TRUE(reader("a,b,c\n1,2,3\n").starts_with("1: no data set is known by these columns: a, b, c."));
+  EXPECT_EQ(reader(""), "1: is empty");
+}
+
+TEST(BuiltinMappings, AreAllRead) { EXPECT_EQ(builtin_mappings().size(), 3U); }
+
+}  // namespace
+}  // namespace entente
