@@ -8,10 +8,10 @@
 #include <fstream>
 #include <random>
 
-#include "tests/support/temporary_folder.hpp"
 #include "graph/graph_writer.hpp"
 #include "importers/import_session.hpp"
 #include "importers/registry.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace {
 

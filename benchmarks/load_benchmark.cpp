@@ -5,10 +5,10 @@
 
 #include <random>
 
-#include "tests/support/temporary_folder.hpp"
 #include "graph/graph_writer.hpp"
 #include "graph/snapshot.hpp"
 #include "queries/path.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace {
 

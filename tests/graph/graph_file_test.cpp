@@ -1,0 +1,140 @@
+#include "graph/graph_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "graph/graph_writer.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace entente {
+namespace {
+
+std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// A file with one claim in it.
+class GraphFileTest : public ::testing::Test {
+ protected:
+  bool add(const Period& period, bool commit = true, Mode mode = Mode::stated, const AttributeSet& attributes = {}) {
+    auto file = GraphFile::open(path_, Access::write).value();
+    auto writer = GraphWriter::begin(file).value();
+    const Schema& schema = Schema::builtin();
+    const SourceId source = writer.add(Source{.key = "test", .title = "Test"});
+    const EntityId a = writer.add(Entity{.id = "state/a",
+                                         .type = *schema.entity_type("State"),
+                                         .label = "A \xE2\x80\x98quoted'",
+                                         .life = {{*parse_date("1816"), *parse_date("..")}},
+                                         .names = {{.text = "A", .kind = "short"}},
+                                         .identifiers = {{.scheme = "cow", .key = "2"}}});
+    const EntityId b = writer.add(Entity{.id = "state/b", .type = *schema.entity_type("State"), .label = "B"});
+    writer.begin_file("t", "test");
+    Claim claim{.subject = a,
+                .relation = *schema.relation_type("allied-with"),
+                .object = b,
+                .period = period,
+                .source = source,
+                .attributes = writer.add(attributes),
+                .mode = mode};
+    const bool is_new = writer.is_new(claim);
+    if (is_new) {
+      claim.record = writer.add_record(7, "p. 1", "{\"x\":\"1\"}");
+      writer.add(claim);
+    }
+    if (commit) {
+      EXPECT_TRUE(writer.commit().has_value());
+    }
+    return is_new;
+  }
+  std::string opening_error() {
+    const auto file = GraphFile::open(path_, Access::read);
+    if (!file) return file.error().message;
+    auto copy = GraphFile::open(path_, Access::read).value();
+    const auto graph = copy.graph();
+    return graph ? "opened" : graph.error().message;
+  }
+
+  test::TemporaryFolder folder_;
+  std::filesystem::path path_ = folder_ / "g.entente";
+};
+
+TEST_F(GraphFileTest, KeepsWhatWasSaid) {
+  const Period period{*parse_date("1872~"), *parse_date("2013-01-01/..")};
+  add(period, true, Mode::stated, {{"defence", "1"}, {"note", "a \"b\""}});
+  auto file = GraphFile::open(path_, Access::read).value();
+  const Graph graph = file.graph().value();
+  ASSERT_EQ(graph.claims().size(), 1U);
+  const Claim& claim = graph.claims().front();
+  EXPECT_EQ(graph[claim.subject].id, "state/a");
+  EXPECT_EQ(graph[claim.subject].label, "A \xE2\x80\x98quoted'");
+  EXPECT_EQ(graph[claim.subject].identifiers.front().key, "2");
+  EXPECT_EQ(graph[claim.subject].life.front().begin, *parse_date("1816"));
+  EXPECT_EQ(claim.period, period);
+  EXPECT_EQ(graph[claim.attributes], (AttributeSet{{"defence", "1"}, {"note", "a \"b\""}}));
+  const RecordPlace place = file.record(claim.record).value();
+  EXPECT_EQ(place.line, 7);
+  EXPECT_EQ(place.locator, "p. 1");
+  EXPECT_EQ(graph.relations().size(), 1U);
+}
+
+TEST_F(GraphFileTest, TellsEqualClaimsFromDifferentOnes) {
+  const Period one{*parse_date("1900"), *parse_date("1910")};
+  EXPECT_TRUE(add(one));
+  EXPECT_FALSE(add(one));
+  EXPECT_TRUE(add({*parse_date("1900?"), *parse_date("1910")}));
+  EXPECT_TRUE(add({*parse_date("1900"), *parse_date("1911")}));
+  EXPECT_TRUE(add(one, true, Mode::negated));
+  EXPECT_TRUE(add(one, true, Mode::stated, {{"defence", "1"}}));
+  EXPECT_FALSE(add(one, true, Mode::stated, {{"defence", "1"}}));
+  EXPECT_EQ(GraphFile::open(path_, Access::read)->graph()->claims().size(), 5U);
+}
+
+TEST_F(GraphFileTest, IsAsItWasWithoutACommit) {
+  add({*parse_date("1900"), *parse_date("1910")});
+  const std::string before = bytes_of(path_);
+  add({*parse_date("1901"), *parse_date("1910")}, false);
+  EXPECT_EQ(bytes_of(path_), before);
+  add({*parse_date("1900"), *parse_date("1910")});  // nothing new: not a byte changes
+  EXPECT_EQ(bytes_of(path_), before);
+}
+
+TEST_F(GraphFileTest, SaysWhatIsWrongWithAFile) {
+  EXPECT_TRUE(opening_error().find("no such file") != std::string::npos) << opening_error();
+  std::filesystem::create_directory(path_);
+  EXPECT_TRUE(opening_error().find("is a directory") != std::string::npos) << opening_error();
+  std::filesystem::remove(path_);
+  std::ofstream(path_) << "a,b,c\n1,2,3\n" << std::string(4096, 'x');
+  EXPECT_TRUE(opening_error().find("graph file") != std::string::npos) << opening_error();
+  std::filesystem::remove(path_);
+  add({*parse_date("1900"), *parse_date("1910")});
+  EXPECT_EQ(opening_error(), "opened");
+  auto file = GraphFile::open(path_, Access::write).value();
+  ASSERT_TRUE(file.database().execute("PRAGMA user_version = 99").has_value());
+  EXPECT_TRUE(opening_error().find("newer Entente (format 99") != std::string::npos) << opening_error();
+  ASSERT_TRUE(file.database().execute("PRAGMA user_version = 1; PRAGMA application_id = 1").has_value());
+  EXPECT_TRUE(opening_error().find("no graph file of Entente") != std::string::npos) << opening_error();
+}
+
+TEST_F(GraphFileTest, NoticesThatItIsCutOff) {
+  add({*parse_date("1900"), *parse_date("1910")});
+  std::filesystem::resize_file(path_, std::filesystem::file_size(path_) / 2);
+  const std::string error = opening_error();
+  EXPECT_TRUE(error.find("is cut off") != std::string::npos || error.find("is damaged") != std::string::npos) << error;
+}
+
+TEST_F(GraphFileTest, CanBeReadByStrangers) {
+  add({*parse_date("1900-03"), *parse_date("2013-01-01/..")});
+  auto file = GraphFile::open(path_, Access::read).value();
+  auto rows =
+      file.database().prepare("SELECT subject, relation, object, begin, \"end\", mode, source, line FROM claim_list");
+  ASSERT_TRUE(rows.has_value());
+  ASSERT_EQ(rows->step(), Statement::Step::row);
+  std::string text;
+  for (int column = 0; column < 8; ++column) text += std::string(rows->text(column)) + " ";
+  EXPECT_EQ(text, "state/a allied-with state/b 1900-03 2013-01-01/.. stated test 7 ");
+}
+
+}  // namespace
+}  // namespace entente
