@@ -97,6 +97,26 @@ void print_report(const ImportReport& report) {
   if (report.unresolved.size() > 10) warn(fmt::format("{}: and more names; list them all with --rejects FILE", s.file));
 }
 
+/// Where there was no graph file before, a failed import leaves none.
+class NewFileGuard {
+ public:
+  explicit NewFileGuard(std::string path) : path_(std::move(path)) {
+    std::error_code trouble;
+    is_new_ = !std::filesystem::exists(path_, trouble) && !trouble;
+  }
+  NewFileGuard(const NewFileGuard&) = delete;
+  NewFileGuard& operator=(const NewFileGuard&) = delete;
+  ~NewFileGuard() {
+    std::error_code trouble;
+    if (is_new_) std::filesystem::remove(path_, trouble);
+  }
+  void keep() { is_new_ = false; }
+
+ private:
+  std::string path_;
+  bool is_new_ = false;
+};
+
 /// One file, one transaction.
 class FileImport {
  public:
@@ -108,7 +128,7 @@ class FileImport {
     if (!file) return file.error();
     const auto plan = import_plan(file->head(), {mapping_ ? &*mapping_ : nullptr});
     if (!plan) return in_file(name, plan.error());
-    // The graph file is made only when there is something to put into it.
+    NewFileGuard guard(arguments_.graph);  // declared before the graph: removes the file when that is closed
     auto graph = GraphFile::open(arguments_.graph, Access::write);
     if (!graph) return graph.error();
     auto writer = GraphWriter::begin(*graph);
@@ -123,6 +143,7 @@ class FileImport {
     if (!read) return in_file(name, read.error());
     ImportReport report = session.end_file(file->checksum());
     if (const auto kept = writer->commit(); !kept) return kept.error();
+    guard.keep();
     return report;
   }
 

@@ -8,6 +8,7 @@
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "exporters/registry.hpp"
+#include "graph/nearest.hpp"
 #include "graph/schema.hpp"
 #include "importers/registry.hpp"
 #include "queries/centrality/registry.hpp"
@@ -118,7 +119,9 @@ Run define_list(CLI::App& verb) {
   const auto arguments = std::make_shared<ListArguments>();
   std::vector<std::string> names;
   for (const List& list : lists) names.emplace_back(list.name);
-  verb.add_option("WHAT", arguments->what, joined(names))->check(CLI::IsMember(names));
+  verb.add_option("WHAT", arguments->what, joined(names))->check([names](const std::string& text) {
+    return not_one_of(text, names);
+  });
   add_output_flags(verb, arguments->output);
   return [arguments] { return run_list(*arguments); };
 }

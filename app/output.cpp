@@ -12,6 +12,7 @@
 #include "app/terminal_table.hpp"
 #include "exporters/csv_writer.hpp"
 #include "exporters/json_writer.hpp"
+#include "graph/nearest.hpp"
 
 namespace entente {
 namespace {
@@ -26,7 +27,9 @@ void add_output_flags(CLI::App& verb, Output& output) {
   const std::string group = "Output";
   verb.add_option("--format", output.format, "table, csv, json or jsonl (full precision in all but table)")
       ->group(group)
-      ->check(CLI::IsMember({"table", "csv", "json", "jsonl"}))
+      ->check([](const std::string& text) {
+        return not_one_of(text, {"table", "csv", "json", "jsonl"});
+      })
       ->type_name("FORMAT");
   verb.add_option("-o,--output", output.file, "Write to this file")->group(group)->type_name("FILE");
   verb.add_flag("--force", output.force, "Overwrite the file if it is there")->group(group);

@@ -59,6 +59,9 @@ int run_program(int argc, const char* const* argv) {
     verbs.emplace_back(verb, command.define(*verb));
     names.emplace_back(command.name);
   }
+  if (argc == 1)
+    return static_cast<int>(
+        wrong_usage(fmt::format("which verb? (one of {})\nSee: entente --help", fmt::join(names, ", "))));
   if (argc > 1 && argv[1][0] != '-' && std::ranges::find(names, argv[1]) == names.end())
     return static_cast<int>(wrong_usage(
         fmt::format("unknown verb '{}'{}\nVerbs: {}", argv[1], did_you_mean(argv[1], names), fmt::join(names, ", "))));

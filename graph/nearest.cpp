@@ -53,4 +53,10 @@ std::string did_you_mean(std::string_view written, std::span<const std::string> 
   return text.empty() ? text : text + "?";
 }
 
+std::string not_one_of(std::string_view text, const std::vector<std::string>& candidates) {
+  if (std::ranges::find(candidates, text) != candidates.end()) return {};
+  return fmt::format("'{}' is unknown{} (one of {})", text, did_you_mean(text, candidates),
+                     fmt::join(candidates, ", "));
+}
+
 }  // namespace entente

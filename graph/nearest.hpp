@@ -17,4 +17,7 @@ std::vector<std::string> nearest(std::string_view written, std::span<const std::
 /// "; did you mean 'a' or 'b'?", or nothing if nothing is near.
 std::string did_you_mean(std::string_view written, std::span<const std::string> candidates);
 
+/// "'mesures' is unknown; did you mean 'measures'? (one of ...)"; empty if the text is one of the candidates.
+std::string not_one_of(std::string_view text, const std::vector<std::string>& candidates);
+
 }  // namespace entente
