@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""An import leaves all or nothing: killed at any moment, on a full disk, in a folder that may not be written to.
+
+The number of kills is ENTENTE_KILLS, 20 if not set. After each the file must open, pass PRAGMA integrity_check, and hold
+none or all of that import. Needs nothing but Python's standard library.
+"""
+import os
+import pathlib
+import random
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+ENTENTE = os.path.abspath(os.environ["ENTENTE"])
+KILLS = int(os.environ.get("ENTENTE_KILLS", "20"))
+ROWS = 30000
+NOBODY = 65534
+failures = []
+
+
+def fail(what):
+    failures.append(what)
+
+
+def write_claims(path, source, rows):
+    codes = [2, 20, 70, 200, 210, 220, 230, 300, 325, 350, 640, 710, 740]
+    randomly = random.Random(source)
+    with open(path, "w", encoding="utf-8") as out:
+        print('{"type": "source", "key": "%s", "title": "Random ties"}' % source, file=out)
+        for row in range(rows):
+            one, other = randomly.sample(codes, 2)
+            begin = 1816 + row % 100
+            print('{"subject": {"scheme": "cow", "key": "%d"}, "relation": "allied-with", "object": {"scheme": "cow", "key":'
+                  ' "%d"}, "begin": "%d", "end": "%d", "attributes": {"row": %d}, "source": "%s"}'
+                  % (one, other, begin, begin + 5, row, source), file=out)
+
+
+def run(*arguments, **options):
+    return subprocess.run([ENTENTE, *map(str, arguments)], capture_output=True, text=True, **options)
+
+
+def claims_in(graph):
+    """The number of claims, after a check of the whole file."""
+    if run("stats", graph).returncode != 0:  # the program itself rolls back what was half done
+        fail(f"{graph} does not open: {run('stats', graph).stderr}")
+    with sqlite3.connect(graph) as database:
+        sound = database.execute("PRAGMA integrity_check").fetchone()[0]
+        if sound != "ok":
+            fail(f"integrity_check: {sound}")
+        return database.execute("SELECT count(*) FROM claims").fetchone()[0]
+
+
+def check_kills(folder):
+    graph, first, second = folder / "g.entente", folder / "first.jsonl", folder / "second.jsonl"
+    write_claims(first, "first", 100)
+    write_claims(second, "second", ROWS)
+    base = folder / "base.entente"
+    run("import", base, first)
+    before = claims_in(base)
+    begun = time.monotonic()
+    graph.write_bytes(base.read_bytes())
+    run("import", graph, second)
+    whole = time.monotonic() - begun
+    after = claims_in(graph)
+    if after <= before:
+        fail(f"the undisturbed import added nothing ({before} and {after} claims)")
+    outcomes = {before: 0, after: 0}
+    randomly = random.Random(1)
+    for _ in range(KILLS):
+        for leftover in folder.glob("g.entente*"):
+            leftover.unlink()
+        graph.write_bytes(base.read_bytes())
+        process = subprocess.Popen([ENTENTE, "import", str(graph), str(second)], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        time.sleep(randomly.uniform(0, whole * 1.05))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        count = claims_in(graph)
+        if count in outcomes:
+            outcomes[count] += 1
+        else:
+            fail(f"killed: {count} claims, neither {before} nor {after}")
+    print(f"killed {KILLS} times: none of the import {outcomes[before]} times, all of it {outcomes[after]} times")
+
+
+def check_full_disk(folder):
+    """Files may not grow past a limit, as on a full disk."""
+    graph, second = folder / "full.entente", folder / "second.jsonl"
+    run("import", graph, folder / "first.jsonl")
+    before = graph.read_bytes()
+    limit = len(before) + 65536
+
+    def limited():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    done = run("import", graph, second, preexec_fn=limited)
+    if done.returncode != 1 or not done.stderr.startswith("entente: error: "):
+        fail(f"full disk: exit code {done.returncode}, {done.stderr!r}")
+    if str(graph) not in done.stderr:
+        fail(f"full disk: the message does not name the file: {done.stderr!r}")
+    claims_in(graph)
+    if graph.read_bytes() != before:
+        fail("full disk: the file is not as it was")
+
+
+def may_run(options):
+    try:
+        return run("--version", **options).returncode == 0
+    except OSError:
+        return False
+
+
+def check_read_only(folder):
+    locked = folder / "locked"
+    locked.mkdir()
+    run("import", locked / "g.entente", folder / "first.jsonl")
+    before = (locked / "g.entente").read_bytes()
+    os.chmod(locked / "g.entente", 0o444)
+    os.chmod(locked, 0o555)
+    # Root may write everywhere: it asks as nobody, if nobody may run the program.
+    options = {"user": NOBODY} if os.access(locked, os.W_OK) else {}
+    folder.chmod(0o755)
+    if options and not may_run(options):
+        print("skipped: a read-only folder (root may write everywhere, and nobody cannot run the program)")
+    else:
+        done = run("import", locked / "g.entente", folder / "second.jsonl", **options)
+        if done.returncode != 1 or not done.stderr.startswith("entente: error: "):
+            fail(f"read-only: exit code {done.returncode}, {done.stderr!r}")
+        done = run("stats", locked / "g.entente", **options)
+        if done.returncode != 0:
+            fail(f"read-only: cannot be read: {done.stderr!r}")
+    os.chmod(locked, 0o755)
+    if (locked / "g.entente").read_bytes() != before:
+        fail("read-only: the file is not as it was")
+
+
+def check_two_writers(folder):
+    """A second writer is told so, and the file stays as it was; readers go on."""
+    graph = folder / "two.entente"
+    run("import", graph, folder / "first.jsonl")
+    before = claims_in(graph)
+    other = sqlite3.connect(graph, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    if run("stats", graph).returncode != 0:
+        fail("a reader cannot read while another program writes")
+    done = run("import", graph, folder / "second.jsonl")
+    other.execute("ROLLBACK")
+    other.close()
+    if done.returncode != 1 or "another program" not in done.stderr:
+        fail(f"two writers: exit code {done.returncode}, {done.stderr!r}")
+    if claims_in(graph) != before:
+        fail("two writers: the file is not as it was")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for check in (check_kills, check_full_disk, check_read_only, check_two_writers):
+            check(folder)
+    print("\n".join(failures))
+    sys.exit(1 if failures else 0)
+
+
+main()
