@@ -1,14 +1,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <deque>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <memory>
 
 #include "app/command.hpp"
 #include "app/messages.hpp"
-#include "app/output.hpp"
+#include "app/output_file.hpp"
 #include "app/selection.hpp"
 #include "exporters/registry.hpp"
 #include "graph/nearest.hpp"
@@ -50,50 +50,34 @@ std::string part_name(const std::string& file, std::string_view part) {
 /// The files of one export. They appear under their names when all are complete.
 class ExportFiles {
  public:
-  ExportFiles(const ExportFiles&) = delete;
-  ExportFiles& operator=(const ExportFiles&) = delete;
   ExportFiles(std::string file, bool force) : file_(std::move(file)), force_(force) {}
-  ~ExportFiles() {
-    std::error_code trouble;
-    for (const auto& [name, stream] : parts_) std::filesystem::remove(name + ".part", trouble);
-  }
 
   Result<std::ostream*> open(std::string_view part) {
-    const std::string name = part_name(file_, part);
-    std::error_code trouble;
-    if (std::filesystem::is_directory(name, trouble)) return Error{fmt::format("{}: is a directory", name)};
-    if (!force_ && std::filesystem::exists(name, trouble))
-      return Error{fmt::format("{}: is there already; use --force to overwrite it, or another name", name)};
-    auto stream = std::make_unique<std::ofstream>(name + ".part", std::ios::binary | std::ios::trunc);
-    if (!*stream) return Error{fmt::format("{}: cannot be written; does its folder exist?", name)};
-    parts_.emplace_back(name, std::move(stream));
-    return parts_.back().second.get();
+    auto opened = OutputFile::open(part_name(file_, part), force_);
+    if (!opened) return opened.error();
+    parts_.push_back(*std::move(opened));
+    return &parts_.back().stream();
   }
 
   Result<void> keep() {
-    for (auto& [name, stream] : parts_) {
-      stream->flush();
-      if (!*stream) return Error{fmt::format("{}: could not be written; is the disk full?", name)};
-      stream->close();
-    }
-    std::error_code trouble;
-    for (const auto& [name, stream] : parts_) {
-      std::filesystem::rename(name + ".part", name, trouble);
-      if (trouble) return Error{fmt::format("{}: cannot be written: {}", name, trouble.message())};
-    }
+    // All are written out before the first gets its name.
+    for (OutputFile& part : parts_)
+      if (const auto finished = part.finish(); !finished) return finished;
+    for (OutputFile& part : parts_)
+      if (const auto kept = part.keep(); !kept) return kept;
     return {};
   }
 
   [[nodiscard]] std::string names() const {
     std::string text;
-    for (const auto& [name, stream] : parts_) text += (text.empty() ? "" : ", ") + name;
+    for (const OutputFile& part : parts_) text += (text.empty() ? "" : ", ") + part.path();
     return text;
   }
 
  private:
   std::string file_;
   bool force_;
-  std::vector<std::pair<std::string, std::unique_ptr<std::ofstream>>> parts_;
+  std::deque<OutputFile> parts_;
 };
 
 ExitCode run_export(const ExportArguments& arguments) {

@@ -27,7 +27,4 @@ Result<void> write(const Table& table, const Output& output);
 /// For answers that are more than a table.
 Result<void> write(const std::function<void(std::ostream&)>& writer, const Output& output);
 
-/// Writes a file as a whole: it appears under its name only when it is complete.
-Result<void> write_file(const std::string& path, bool force, const std::function<Result<void>(std::ostream&)>& writer);
-
 }  // namespace entente

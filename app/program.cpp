@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <iostream>
 #include <string>
 #include <vector>
 
@@ -73,7 +74,13 @@ int run_program(int argc, const char* const* argv) {
     return static_cast<int>(explain(app, error));
   }
   for (const auto& [verb, run] : verbs)
-    if (verb->parsed()) return static_cast<int>(run());
+    if (verb->parsed()) {
+      const ExitCode code = run();
+      std::cout.flush();
+      if (code == ExitCode::done && !std::cout)
+        return static_cast<int>(fail(Error{"standard output: cannot be written; is the disk full?"}));
+      return static_cast<int>(code);
+    }
   return static_cast<int>(ExitCode::wrong_usage);
 }
 

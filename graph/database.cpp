@@ -102,6 +102,12 @@ Error Database::trouble() const {
   switch (code & 0xff) {
     case SQLITE_NOTADB:
       return Error{fmt::format("{}: is no graph file (not an SQLite database)", file)};
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE:
+      // SQLite is content, but a row that should be there is not.
+      return Error{
+          fmt::format("{}: is damaged (something is missing); import the data sets again into a new file", file)};
     case SQLITE_CORRUPT:
       return Error{fmt::format("{}: is damaged ({}); import the data sets again into a new file", file,
                                sqlite3_errmsg(handle_.get()))};

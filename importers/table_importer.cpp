@@ -50,6 +50,7 @@ std::vector<std::string> columns_of(const CsvReader& reader) {
 }  // namespace
 
 Result<TableHeader> table_header(std::string_view head, std::optional<char> delimiter) {
+  const bool goes_on = head.size() == InputFile::piece_size;
   if (const auto mark = foreign_byte_order_mark(head); !mark.empty())
     return Error{fmt::format("1: is {} text; save it as UTF-8", mark)};
   if (head.starts_with(utf8_byte_order_mark)) head.remove_prefix(utf8_byte_order_mark.size());
@@ -60,6 +61,8 @@ Result<TableHeader> table_header(std::string_view head, std::optional<char> deli
   bool quoted = false;
   std::size_t end = 0;
   while (end < head.size() && (quoted || (head[end] != '\n' && head[end] != '\r'))) quoted ^= head[end++] == '"';
+  if (goes_on && end == head.size())
+    return Error{"1: the first line does not end within 1 MiB; is this a table with a line of column names?"};
   const std::string_view line = head.substr(0, end);
   if (line.find('\0') != std::string_view::npos) return Error{"1: holds NUL bytes: a binary file, not a text table"};
 

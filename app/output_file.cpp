@@ -1,0 +1,59 @@
+#include "app/output_file.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+namespace entente {
+namespace {
+
+Error cannot_write(const std::string& path, int number) {
+  return Error{fmt::format("{}: cannot be written: {}", path, std::generic_category().message(number))};
+}
+
+}  // namespace
+
+Result<OutputFile> OutputFile::open(const std::string& path, bool force) {
+  std::error_code trouble;
+  const auto status = std::filesystem::status(path, trouble);
+  if (std::filesystem::is_directory(status)) return Error{fmt::format("{}: is a directory", path)};
+  const bool there = std::filesystem::exists(status);
+  if (there && !force)
+    return Error{fmt::format("{}: is there already; use --force to overwrite it, or another name", path)};
+  const bool special = there && !std::filesystem::is_regular_file(status);
+  OutputFile file(path, special ? path : path + ".part");
+  errno = 0;
+  file.stream_ = std::make_unique<std::ofstream>(file.written_, std::ios::binary | std::ios::trunc);
+  if (*file.stream_) return file;
+  const int number = errno;
+  if (number == ENOENT) return Error{fmt::format("{}: cannot be written; does its folder exist?", path)};
+  return cannot_write(path, number);
+}
+
+OutputFile::~OutputFile() {
+  if (!stream_ || written_ == path_) return;
+  stream_->close();
+  std::error_code trouble;
+  std::filesystem::remove(written_, trouble);  // what was kept has another name by now
+}
+
+Result<void> OutputFile::finish() {
+  errno = 0;
+  stream_->flush();
+  if (!*stream_) return cannot_write(path_, errno == 0 ? EIO : errno);
+  return {};
+}
+
+Result<void> OutputFile::keep() {
+  if (const auto finished = finish(); !finished) return finished;
+  stream_->close();
+  if (written_ == path_) return {};
+  std::error_code trouble;
+  std::filesystem::rename(written_, path_, trouble);
+  if (trouble) return Error{fmt::format("{}: cannot be written: {}", path_, trouble.message())};
+  return {};
+}
+
+}  // namespace entente
