@@ -24,8 +24,35 @@ Error not_a_date(std::string_view text) {
   return Error{fmt::format("not a date: '{}' (write 1949, 1949-04, 1949-04-04, ../1816 or 2012/..)", text)};
 }
 
+/// 201X, 20XX: some year of the decade or century, if the text is one.
+std::optional<Date> unspecified_year(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  const std::string_view rest = negative ? text.substr(1) : text;
+  const std::size_t known = rest.find('X');
+  if (rest.size() != 4 || (known != 2 && known != 3) || rest.find_first_not_of('X', known) != std::string_view::npos)
+    return std::nullopt;
+  const auto number = digits(rest.substr(0, known));
+  if (!number) return std::nullopt;
+  const int span = known == 3 ? 10 : 100;
+  const int least = *number * span;
+  const int most = least + span - 1;
+  const auto first = date_of_parts(negative ? -most : least, 0, 0);
+  const auto last = date_of_parts(negative ? -least : most, 0, 0);
+  return Date{.first = first->first, .last = last->last};
+}
+
+/// Without parts of which nothing is specified: 2004-XX and 2004-XX-XX are 2004, 2004-04-XX is 2004-04.
+std::string_view without_unspecified(std::string_view text) {
+  constexpr std::string_view longest = "-2004-XX-XX";
+  if (text.size() > longest.size()) return text;
+  while (text.size() > 4 && text.ends_with("-XX")) text.remove_suffix(3);
+  return text;
+}
+
 /// A year, month or day without marks around it.
 Result<Date> plain_date(std::string_view text) {
+  text = without_unspecified(text);
+  if (const auto years = unspecified_year(text)) return *years;
   const bool negative = text.starts_with('-');
   const std::string_view rest = negative ? text.substr(1) : text;
   const bool shape = (rest.size() == 4 || rest.size() == 7 || rest.size() == 10) &&

@@ -48,6 +48,21 @@ TEST(Date, KeepsTheMarks) {
   EXPECT_TRUE(parse_date("1872%")->uncertain && parse_date("1872%")->approximate);
 }
 
+// ISO 8601-2:2019, 8.6: X stands for a digit that is not specified.
+TEST(Date, ReadsUnspecifiedDigits) {
+  EXPECT_EQ(*parse_date("2004-XX"), *parse_date("2004"));
+  EXPECT_EQ(*parse_date("2004-XX-XX"), *parse_date("2004"));
+  EXPECT_EQ(*parse_date("2004-04-XX"), *parse_date("2004-04"));
+  EXPECT_EQ(parse_date("201X")->first, day("2010-01-01"));
+  EXPECT_EQ(parse_date("201X")->last, day("2019-12-31"));
+  EXPECT_EQ(parse_date("19XX")->last, day("1999-12-31"));
+  EXPECT_EQ(parse_date("-004X")->first, day("-0049-01-01"));
+  EXPECT_EQ(parse_date("-004X")->last, day("-0040-12-31"));
+  EXPECT_TRUE(parse_date("201X?")->uncertain);
+  for (const char* text : {"XXXX", "2XXX", "X014", "20X4", "2004-XX-04", "2004-0X", "2004-04-0X", "2004-XX-XX-XX"})
+    EXPECT_FALSE(parse_date(text).has_value()) << text;
+}
+
 TEST(Date, RefusesWhatTheCalendarDoesNotHave) {
   for (const char* text :
        {"1914-02-29", "1900-02-29", "1914-13", "1914-00", "1914-06-31", "1914-06-00", "14", "1914-6-28", "19140628",
