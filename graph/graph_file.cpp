@@ -2,12 +2,43 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <string_view>
 #include <system_error>
 
 #include "graph/graph_file_tables.hpp"
 #include "graph/graph_reader.hpp"
 
 namespace entente {
+namespace {
+
+/// Whether the file is as long as it says itself (SQLite, "Database File Format", 1.3). SQLite notices what is missing only
+/// when it is read, and calls it malformed; and a file that is no database is better told by its first bytes.
+Result<void> check_length(const std::filesystem::path& path, std::uintmax_t size) {
+  std::array<char, 100> header{};
+  std::ifstream stream(path, std::ios::binary);
+  stream.read(header.data(), header.size());
+  constexpr std::string_view magic("SQLite format 3\0", 16);
+  const auto known = static_cast<std::size_t>(stream.gcount());
+  if (std::string_view(header.data(), std::min(known, magic.size())) != magic.substr(0, known)) return {};
+  const auto number = [&](std::size_t at, std::size_t bytes) {
+    std::uintmax_t value = 0;
+    for (std::size_t byte = at; byte < at + bytes; ++byte)
+      value = value << 8U | static_cast<unsigned char>(header[byte]);
+    return value;
+  };
+  const std::uintmax_t page_size = number(16, 2) == 1 ? 65536 : number(16, 2);
+  const std::uintmax_t stated = known < header.size() ? header.size() : page_size * number(28, 4);
+  // What a killed import left is put right from its journal, sizes too.
+  std::error_code trouble;
+  if (size >= stated || std::filesystem::exists(path.string() + "-journal", trouble)) return {};
+  return Error{fmt::format("{}: is cut off ({} of {} bytes); take it from a backup or import the data sets again",
+                           path.string(), size, stated)};
+}
+
+}  // namespace
 
 Result<GraphFile> GraphFile::open(const std::filesystem::path& path, Access access) {
   std::error_code trouble;
@@ -19,6 +50,8 @@ Result<GraphFile> GraphFile::open(const std::filesystem::path& path, Access acce
     return Error{
         fmt::format("{}: no such file; make it with: entente import {} FILE...", path.string(), path.string())};
   const auto size = there ? std::filesystem::file_size(path, trouble) : 0;
+  if (there && size > 0)
+    if (const auto whole = check_length(path, size); !whole) return whole.error();
   auto database = Database::open(path, access);
   if (!database) return database.error();
   GraphFile file(*std::move(database));
@@ -59,16 +92,6 @@ Result<void> GraphFile::check() {
   if (*made > version)
     return Error{fmt::format("{}: was made by a newer Entente (format {}, this program knows {}); update Entente", name,
                              *made, version)};
-  // SQLite trusts the size that the file states of itself, and notices what is missing only when it is read.
-  const auto pages = database_.integer("PRAGMA page_count");
-  const auto page_size = database_.integer("PRAGMA page_size");
-  if (!pages || !page_size) return database_.trouble();
-  std::error_code trouble;
-  const auto size = std::filesystem::file_size(path(), trouble);
-  const auto stated = static_cast<std::uintmax_t>(*pages * *page_size);
-  if (size < stated)
-    return Error{fmt::format("{}: is cut off ({} of {} bytes); take it from a backup or import the data sets again",
-                             name, size, stated)};
   return {};
 }
 

@@ -87,6 +87,25 @@ def check_kills(folder):
     print(f"killed {KILLS} times: none of the import {outcomes[before]} times, all of it {outcomes[after]} times")
 
 
+def check_interrupts(folder):
+    """Ctrl-C: the file is as it was, and where there was none there is none."""
+    second = folder / "second.jsonl"
+    for there in (True, False):
+        graph = folder / f"interrupted-{there}.entente"
+        if there:
+            run("import", graph, folder / "first.jsonl")
+        before = graph.read_bytes() if there else None
+        process = subprocess.Popen([ENTENTE, "import", str(graph), str(second)], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE, text=True)
+        time.sleep(0.08)  # it takes several times as long
+        process.send_signal(signal.SIGINT)
+        message = process.communicate()[1]
+        if process.returncode not in (1, -signal.SIGINT) or (process.returncode == 1 and "stopped" not in message):
+            fail(f"Ctrl-C: exit code {process.returncode}, {message!r}")
+        if (graph.read_bytes() if graph.exists() else None) != before:
+            fail("Ctrl-C: the file is not as it was")
+
+
 def check_full_disk(folder):
     """Files may not grow past a limit, as on a full disk."""
     graph, second = folder / "full.entente", folder / "second.jsonl"
@@ -160,7 +179,7 @@ def check_two_writers(folder):
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for check in (check_kills, check_full_disk, check_read_only, check_two_writers):
+        for check in (check_kills, check_interrupts, check_full_disk, check_read_only, check_two_writers):
             check(folder)
     print("\n".join(failures))
     sys.exit(1 if failures else 0)
