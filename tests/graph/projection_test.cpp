@@ -46,7 +46,7 @@ TEST(Projection, AsksForADay) {
   EXPECT_EQ(count("1917-12-15"), 0U);
 }
 
-// DESIGN: partial dates are possible by default; --certain asks for what must hold.
+// docs/data-model.md: partial dates are possible by default; --certain asks for what must hold.
 TEST(Projection, CertainIsNarrowerThanPossible) {
   const Graph graph = graph_of("state/a allied-with state/b 1949 1955");
   EXPECT_EQ(ties(graph, {.days = on("1949-06-01")}).size(), 1U);
@@ -55,7 +55,7 @@ TEST(Projection, CertainIsNarrowerThanPossible) {
   EXPECT_EQ(ties(graph, {.days = on("1955-06-01"), .certain = true}).size(), 0U);
 }
 
-// DESIGN: a bound of which nothing is known is not stretched; an undated statement does not hold in 1914.
+// docs/data-model.md: a bound of which nothing is known is not stretched; an undated statement does not hold in 1914.
 TEST(Projection, DoesNotStretchAnUnknownBeginningIntoThePast) {
   const Graph graph = graph_of(
       "state/a allied-with state/b ../2025-03-11 2025-03-12/..\nstate/a allied-with state/c\n"
@@ -77,7 +77,7 @@ TEST(Projection, OnlyStatedClaimsMakeRelations) {
   EXPECT_EQ(ties(graph, {}), (Texts{"a allied-with e [.., open)"}));
 }
 
-// datasets/README.md, 6: ties are between members of the same treaty and phase whose days overlap.
+// ATOP: ties are between members of the same treaty and phase whose days overlap.
 TEST(Projection, PairsTheMembersOfOneTreatyAndPhaseWhileBothBelong) {
   const Graph graph = graph_of(R"(
 state/a party-to treaty/t 1900-01-01 1910-01-01 phase=1 defence=1
@@ -96,7 +96,7 @@ state/e party-to treaty/u 1900-01-01 1915-01-01 phase=1
             (Texts{"a allied-with b [1905-01-01, 1910-01-01)"}));
 }
 
-// datasets/README.md, 9: foes are side 1 x side 2 of the same war in overlapping spells.
+// COW wars: foes are side 1 x side 2 of the same war in overlapping spells.
 TEST(Projection, FoesAreOnDifferentSidesOfOneWar) {
   const Graph graph = graph_of(R"(
 state/a participant-in war/w 1914-08-01 1918-11-11 side=1
@@ -171,7 +171,7 @@ TEST(Snapshot, DoesNotDependOnTheOrderOfImports) {
   EXPECT_EQ(described(two + one + three), expected);
 }
 
-/// DESIGN: an as-of view equals the graph built only from what was live.
+/// An as-of view equals the graph built only from what was live.
 TEST(Snapshot, OfADayEqualsTheGraphOfWhatWasLive) {
   const std::vector<std::pair<std::string, std::string>> dated = {
       {"state/a allied-with state/b", "1900-01-01 1910-01-01"},

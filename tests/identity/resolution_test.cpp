@@ -32,7 +32,7 @@ std::string name(const char* text, const char* day) {
   return found.starts_with("?") ? "?" : found.substr(0, found.find(' '));
 }
 
-// DESIGN: COW 255 in 1914 is the German Empire's line, 260 the Federal Republic, ISO DEU today's Germany.
+// docs/data-model.md: COW 255 in 1914 is the German Empire's line, 260 the Federal Republic, ISO DEU today's Germany.
 TEST(Resolution, OfACodeDependsOnTheDay) {
   EXPECT_EQ(code("cow", "255", "1914-06-28", "1914-06-29"), "state/germany [1914-06-28, 1914-06-29)");
   EXPECT_EQ(code("cow", "255", "1850-01-01", "1850-01-02"), "state/prussia [1850-01-01, 1850-01-02)");
@@ -44,7 +44,7 @@ TEST(Resolution, OfACodeDependsOnTheDay) {
   EXPECT_EQ(code("iso3", "KOR", "2020-01-01", "2020-01-02"), "state/south-korea [2020-01-01, 2020-01-02)");
 }
 
-// DESIGN: where the code's holder changes within the period (COW 365 at the end of 1991, 345 in 1918), one claim a holder.
+// docs/data-model.md: where the code's holder changes within the period (COW 365 at the end of 1991, 345 in 1918), one claim a holder.
 TEST(Resolution, CutsARecordWhereTheCodePassesOn) {
   EXPECT_EQ(code("cow", "365", "1985-01-01", "2000-01-01"),
             "state/soviet-union [1985-01-01, 1991-12-26); state/russia [1991-12-26, 2000-01-01)");

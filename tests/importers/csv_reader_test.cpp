@@ -39,7 +39,7 @@ TEST(CsvReader, ReadsQuotesDoubledQuotesAndLineEndsInThem) {
   EXPECT_EQ(got.lines, (std::vector<std::size_t>{1, 2, 3}));
 }
 
-// datasets/README.md, 1: some files use a bare carriage return.
+// Some files of COW use a bare carriage return.
 TEST(CsvReader, TakesAnyLineEndEvenMixed) {
   const Rows expected = {{"a", "b"}, {"1", "2"}, {"3", "4"}};
   for (const char* text : {"a,b\n1,2\n3,4\n", "a,b\r1,2\r3,4\r", "a,b\r\n1,2\r\n3,4", "a,b\n1,2\r3,4\r\n"})

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Hostile input gets a clear message and the exit code of the design; never a crash, a hang, or memory that grows.
+"""Hostile input gets a clear message and the exit code that --help names; never a crash, a hang, or memory that grows.
 
 Every case says what the message must hold. Memory is looked at where the program is not built with a sanitizer.
 """
