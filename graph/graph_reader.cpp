@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
+#include <system_error>
 
 namespace entente {
 namespace {
@@ -153,9 +156,13 @@ class GraphReader {
   }
 
   Result<void> claims() {
-    const auto count = database_.integer("SELECT coalesce(max(id), 0) FROM claims");
-    if (!count) return count.error();
-    builder_.reserve_claims(static_cast<std::size_t>(*count));
+    const auto last = database_.integer("SELECT coalesce(max(id), 0) FROM claims");
+    if (!last) return last.error();
+    // The number may be wrong in a damaged file, but no claim is shorter than 32 bytes there.
+    std::error_code trouble;
+    const auto bytes = std::filesystem::file_size(database_.path(), trouble);
+    if (*last > 0 && !trouble)
+      builder_.reserve_claims(static_cast<std::size_t>(std::min(static_cast<std::uintmax_t>(*last), bytes / 32)));
     return each(
         "SELECT subject, relation, object, via, begin_first, begin_last, end_first, end_last, date_marks, mode, "
         "source, "

@@ -56,13 +56,13 @@ class Builder {
     return add(scalar_of(JsonValue::Kind::number, {text, length}));
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
-    return add(scalar_of(JsonValue::Kind::string, {text, length}));
+    return is_text({text, length}) && add(scalar_of(JsonValue::Kind::string, {text, length}));
   }
   bool StartObject() { return open(JsonValue::Kind::object); }
   bool StartArray() { return open(JsonValue::Kind::array); }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
     open_.back().members.push_back({std::string(text, length), JsonValue{}});
-    return true;
+    return is_text(open_.back().members.back().first);
   }
   bool EndObject(rapidjson::SizeType) { return names_differ(open_.back()) && close(); }
   bool EndArray(rapidjson::SizeType) { return close(); }
@@ -83,6 +83,15 @@ class Builder {
     made.line = stream_->line();
     made.text = text;
     return made;
+  }
+  /// The reader checks the bytes of the text, but lets an escaped low surrogate stand alone, which no UTF-8 can say.
+  bool is_text(std::string_view text) {
+    for (std::size_t at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1)) {
+      if (static_cast<unsigned char>(text[at + 1]) < 0xA0) continue;
+      trouble_ = "not JSON: an escape that is half of a surrogate pair (\\uDC00 to \\uDFFF)";
+      return false;
+    }
+    return true;
   }
   bool open(JsonValue::Kind kind) {
     if (open_.size() == deepest) {

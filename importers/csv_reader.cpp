@@ -12,9 +12,11 @@ namespace entente {
 bool CsvReader::refill() {
   piece_ = file_.next();
   at_ = 0;
-  if (!begun_ && piece_.starts_with(utf8_byte_order_mark)) at_ = utf8_byte_order_mark.size();
+  if (!begun_ && piece_.starts_with(utf8_byte_order_mark)) piece_.remove_prefix(utf8_byte_order_mark.size());
+  // The mark may be all there was in the first piece.
+  if (!begun_ && piece_.empty()) piece_ = file_.next();
   begun_ = true;
-  return at_ < piece_.size();
+  return !piece_.empty();
 }
 
 bool CsvReader::next() {

@@ -14,15 +14,15 @@ void InputFile::Close::operator()(const int* descriptor) const {
   delete descriptor;
 }
 
-InputFile::InputFile(std::filesystem::path path, int descriptor)
-    : path_(std::move(path)), descriptor_(new int(descriptor)), buffer_(piece_size) {}
+InputFile::InputFile(std::filesystem::path path, int descriptor, std::size_t piece)
+    : path_(std::move(path)), descriptor_(new int(descriptor)), buffer_(piece) {}
 
-Result<InputFile> InputFile::open(const std::filesystem::path& path) {
+Result<InputFile> InputFile::open(const std::filesystem::path& path, std::size_t piece) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0)
     return Error{
         fmt::format("{}: cannot be read: {}", path.string(), std::strerror(errno))};  // NOLINT(concurrency-mt-unsafe)
-  InputFile file(path, descriptor);
+  InputFile file(path, descriptor, piece);
   std::error_code trouble;
   if (std::filesystem::is_directory(path, trouble))
     return Error{fmt::format("{}: is a directory; give the files in it", path.string())};

@@ -18,8 +18,8 @@ class InputFile {
  public:
   static constexpr std::size_t piece_size = std::size_t{1} << 20U;
 
-  /// Errors: not there, a directory, not to be read.
-  static Result<InputFile> open(const std::filesystem::path& path);
+  /// Errors: not there, a directory, not to be read. Pieces of another size are for tests of what lies across two of them.
+  static Result<InputFile> open(const std::filesystem::path& path, std::size_t piece = piece_size);
 
   /// The first piece, without taking it.
   [[nodiscard]] std::string_view head() const { return piece_; }
@@ -37,7 +37,7 @@ class InputFile {
   struct Close {
     void operator()(const int* descriptor) const;
   };
-  InputFile(std::filesystem::path path, int descriptor);
+  InputFile(std::filesystem::path path, int descriptor, std::size_t piece);
   std::size_t fill();
 
   std::filesystem::path path_;

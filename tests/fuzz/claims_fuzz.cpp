@@ -1,0 +1,15 @@
+// Claims as JSON Lines: every line that is not blank is one record, taken or rejected.
+#include "importers/claims_importer.hpp"
+
+#include "tests/fuzz/collecting_sink.hpp"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace entente;
+  const fuzz::MemoryFile file(fuzz::text_of(data, size));
+  auto input = file.open();
+  fuzz::CollectingSink sink;
+  const auto imported = import_claims(input, sink);
+  fuzz::must(imported.has_value(), "a short file is read to its end");
+  fuzz::must(sink.rejections <= sink.records, "a line is rejected once");
+  return 0;
+}

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "graph/json.hpp"
+#include "graph/schema.hpp"
+#include "importers/claim_sink.hpp"
+#include "tests/fuzz/fuzz.hpp"
+
+namespace entente::fuzz {
+
+/// Takes everything, and checks what a graph file relies on: texts are UTF-8, rejections have a reason, types exist.
+class CollectingSink final : public ClaimSink {
+ public:
+  void record(std::int64_t line, std::string_view locator, std::function<std::string()> verbatim) override {
+    must(line >= last_line_, "records come in the order of their lines");
+    must(is_utf8(locator), "a locator is UTF-8");
+    last_line_ = line;
+    verbatim_ = std::move(verbatim);
+    ++records;
+  }
+  void source(const Source& made) override {
+    must(!made.key.empty() && is_utf8(made.key) && is_utf8(made.title), "a source has a key, in UTF-8");
+  }
+  void coverage(std::string_view, const Coverage& made) override {
+    must(is_utf8(made.population), "a population is UTF-8");
+  }
+  void entity(const Entity& made) override {
+    must(!made.id.empty() && is_utf8(made.id) && is_utf8(made.label), "an entity has an id, in UTF-8");
+    must(made.type.value() < Schema::builtin().entity_types().size(), "an entity's type exists");
+    entities_.insert(made.id);
+  }
+  [[nodiscard]] bool has_entity(std::string_view id) const override { return entities_.contains(id); }
+  void claim(const ClaimDraft& draft) override {
+    must(draft.relation.value() < Schema::builtin().relation_types().size(), "a claim's relation exists");
+    must(is_utf8(draft.subject.text) && is_utf8(draft.object.text) && is_utf8(draft.via), "who is meant is UTF-8");
+    must(is_utf8(draft.source), "a source is UTF-8");
+    must(draft.attributes != nullptr, "a claim has attributes, if none");
+    for (const Attribute& attribute : *draft.attributes)
+      must(is_utf8(attribute.name) && is_utf8(attribute.value), "attributes are UTF-8");
+    must(is_utf8(verbatim_()), "a record is kept in UTF-8");
+    ++claims;
+  }
+  void reject(std::string_view field, std::string_view value, std::string_view reason) override {
+    must(!reason.empty(), "a rejection has a reason");
+    must(is_utf8(field) && is_utf8(value) && is_utf8(reason), "a rejection is UTF-8");
+    ++rejections;
+  }
+  [[nodiscard]] bool stopped() const override { return false; }
+
+  std::size_t records = 0;
+  std::size_t claims = 0;
+  std::size_t rejections = 0;
+
+ private:
+  std::int64_t last_line_ = 0;
+  std::function<std::string()> verbatim_;
+  std::set<std::string, std::less<>> entities_;
+};
+
+}  // namespace entente::fuzz
