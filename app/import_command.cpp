@@ -144,6 +144,9 @@ class FileImport {
     ImportReport report = session.end_file(file->checksum());
     if (const auto kept = writer->commit(); !kept) return kept.error();
     guard.keep();
+    if (const auto format = writer->migrated_from(); format && writer->has_added())
+      std::cout << fmt::format("{}: was of format {}, is of format {} now; older programs cannot read it any more\n",
+                               arguments_.graph, *format, GraphFile::version);
     return report;
   }
 

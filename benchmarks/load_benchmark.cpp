@@ -39,7 +39,7 @@ void make_graph(const std::filesystem::path& path) {
                 .period = {Date::on(begin), Date::on(begin + 1 + static_cast<Day>(random() % 9000))},
                 .source = source};
     if (claim.subject == claim.object || !writer.is_new(claim)) continue;
-    claim.record = writer.add_record(at, "", "{}");
+    claim.record = writer.add_record(at, "", {{}, "{}"});
     writer.add(claim);
   }
   static_cast<void>(writer.commit().has_value());

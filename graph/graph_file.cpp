@@ -38,6 +38,26 @@ Result<void> check_length(const std::filesystem::path& path, std::uintmax_t size
                            path.string(), size, stated)};
 }
 
+/// SQL that adds the types of this program's schema that a file lacks.
+std::string schema_rows() {
+  auto& schema = Schema::builtin();
+  const auto quoted = [](std::string_view text) {
+    std::string out = "'";
+    for (const char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
+    return out + "'";
+  };
+  std::string sql;
+  for (const EntityType& type : schema.entity_types())
+    sql += fmt::format("INSERT OR IGNORE INTO entity_types (name, label, parent) VALUES ({}, {}, {});",
+                       quoted(type.name), quoted(type.label), type.parent ? quoted(schema[*type.parent].name) : "NULL");
+  for (const RelationType& type : schema.relation_types())
+    sql += fmt::format(
+        "INSERT OR IGNORE INTO relation_types (name, label, inverse_label, symmetric, sign) VALUES ({}, {}, {}, {:d}, "
+        "{:d});",
+        quoted(type.name), quoted(type.label), quoted(type.inverse_label), type.symmetric, type.sign);
+  return sql;
+}
+
 }  // namespace
 
 Result<GraphFile> GraphFile::open(const std::filesystem::path& path, Access access) {
@@ -61,24 +81,11 @@ Result<GraphFile> GraphFile::open(const std::filesystem::path& path, Access acce
 }
 
 Result<void> GraphFile::create() {
-  auto& schema = Schema::builtin();
   // Large pages make a large import 15 per cent faster. Without an immediate lock two programs could both find the file empty.
-  std::string sql =
-      fmt::format("PRAGMA page_size = 16384; BEGIN IMMEDIATE; PRAGMA application_id = {}; PRAGMA user_version = {}; {}",
-                  application_id, version, graph_file_tables);
-  const auto quoted = [](std::string_view text) {
-    std::string out = "'";
-    for (const char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
-    return out + "'";
-  };
-  for (const EntityType& type : schema.entity_types())
-    sql += fmt::format("INSERT INTO entity_types (name, label, parent) VALUES ({}, {}, {});", quoted(type.name),
-                       quoted(type.label), type.parent ? quoted(schema[*type.parent].name) : "NULL");
-  for (const RelationType& type : schema.relation_types())
-    sql += fmt::format(
-        "INSERT INTO relation_types (name, label, inverse_label, symmetric, sign) VALUES ({}, {}, {}, {:d}, {:d});",
-        quoted(type.name), quoted(type.label), quoted(type.inverse_label), type.symmetric, type.sign);
-  return database_.execute(sql + "COMMIT;");
+  return database_.execute(
+      fmt::format("PRAGMA page_size = 16384; BEGIN IMMEDIATE; PRAGMA application_id = {}; PRAGMA user_version = {}; {} "
+                  "{} {} COMMIT;",
+                  application_id, version, graph_file_tables, graph_file_views, schema_rows()));
 }
 
 Result<void> GraphFile::check() {
@@ -89,18 +96,34 @@ Result<void> GraphFile::check() {
     return Error{fmt::format("{}: is no graph file of Entente (an SQLite database of another program)", name)};
   const auto made = database_.integer("PRAGMA user_version");
   if (!made) return made.error();
+  if (*made < 1) return Error{fmt::format("{}: is damaged (format {})", name, *made)};
   if (*made > version)
     return Error{fmt::format("{}: was made by a newer Entente (format {}, this program knows {}); update Entente", name,
                              *made, version)};
   return {};
 }
 
+Result<std::optional<std::int64_t>> GraphFile::migrate() {
+  const auto format = database_.integer("PRAGMA user_version");
+  if (!format) return format.error();
+  std::string sql;
+  for (std::int64_t from = *format; from < version; ++from)
+    sql += graph_file_migrations[static_cast<std::size_t>(from)];
+  if (*format < version) sql += fmt::format("{} PRAGMA user_version = {};", graph_file_views, version);
+  if (const auto done = database_.execute(sql + schema_rows()); !done) return done.error();
+  return *format < version ? std::optional(*format) : std::nullopt;
+}
+
 Result<Graph> GraphFile::graph(bool reported) { return read_graph(database_, reported); }
 
 Result<RecordPlace> GraphFile::record(std::uint32_t id) {
+  const auto format = database_.integer("PRAGMA user_version");
+  if (!format) return format.error();
   auto statement = database_.prepare(
-      "SELECT i.file, r.line, r.locator, r.verbatim, i.recorded_at FROM records r JOIN imports i ON i.id = r.import "
-      "WHERE r.id = ?1");
+      *format == 1
+          ? "SELECT i.file, r.line, r.locator, r.verbatim, i.recorded_at FROM records r JOIN imports i ON i.id "
+            "= r.import WHERE r.id = ?1"
+          : "SELECT file, line, locator, verbatim, recorded_at FROM record_list WHERE id = ?1");
   if (!statement) return statement.error();
   statement->bind(1, std::int64_t{id});
   if (statement->step() != Statement::Step::row)

@@ -37,7 +37,7 @@ struct ImportSummary {
 class GraphFile {
  public:
   static constexpr std::int64_t application_id = 0x456E7465;  // "Ente"
-  static constexpr std::int64_t version = 1;
+  static constexpr std::int64_t version = 2;
 
   /// Opens the file, or makes it if there is none and `access` is write. Errors: not there, a directory, no graph file,
   /// made by a newer version, shorter than it should be, not to be written.
@@ -49,6 +49,10 @@ class GraphFile {
   Result<RecordPlace> record(std::uint32_t id);
   /// In the order in which they were made.
   Result<std::vector<ImportSummary>> imports();
+
+  /// Brings a file of an older format or schema to this one, within the transaction that is open; gives the format that it
+  /// had if that was older. Readers need no migration: what they use is read from any format.
+  Result<std::optional<std::int64_t>> migrate();
 
   [[nodiscard]] Database& database() { return database_; }
   [[nodiscard]] const std::filesystem::path& path() const { return database_.path(); }

@@ -23,7 +23,8 @@ CREATE TABLE imports (id INTEGER PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NO
   records INTEGER NOT NULL, claims_added INTEGER NOT NULL, claims_known INTEGER NOT NULL, rejected INTEGER NOT NULL,
   unresolved INTEGER NOT NULL, recorded_at TEXT NOT NULL);
 CREATE TABLE records (id INTEGER PRIMARY KEY, import INTEGER NOT NULL REFERENCES imports, line INTEGER NOT NULL,
-  locator TEXT NOT NULL, verbatim TEXT NOT NULL);
+  locator TEXT NOT NULL, verbatim TEXT NOT NULL, columns INTEGER REFERENCES record_columns);
+CREATE TABLE record_columns (id INTEGER PRIMARY KEY, names TEXT NOT NULL UNIQUE);
 CREATE TABLE attribute_sets (id INTEGER PRIMARY KEY, attributes TEXT NOT NULL UNIQUE);
 CREATE TABLE claims (id INTEGER PRIMARY KEY, subject INTEGER NOT NULL REFERENCES entities,
   relation INTEGER NOT NULL REFERENCES relation_types, object INTEGER NOT NULL REFERENCES entities,
@@ -32,6 +33,16 @@ CREATE TABLE claims (id INTEGER PRIMARY KEY, subject INTEGER NOT NULL REFERENCES
   attributes INTEGER REFERENCES attribute_sets, record INTEGER REFERENCES records, key BLOB NOT NULL);
 CREATE TABLE rejected (import INTEGER NOT NULL REFERENCES imports, line INTEGER NOT NULL, field TEXT NOT NULL,
   value TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL);
+)sql";
+
+const char* const graph_file_views = R"sql(
+DROP VIEW IF EXISTS claim_list; DROP VIEW IF EXISTS claim_dates; DROP VIEW IF EXISTS entity_list; DROP VIEW IF EXISTS record_list;
+
+CREATE VIEW record_list AS
+SELECT r.id, i.file, r.line, r.locator, CASE WHEN r.columns IS NULL THEN r.verbatim ELSE (
+    SELECT json_group_object(n.value, json_extract(r.verbatim, '$[' || n.key || ']')) FROM json_each(c.names) n)
+  END AS verbatim, i.recorded_at
+FROM records r JOIN imports i ON i.id = r.import LEFT JOIN record_columns c ON c.id = r.columns;
 
 CREATE VIEW claim_dates AS
 WITH ends AS (
@@ -56,11 +67,10 @@ SELECT c.id, s.key AS subject, s.label AS subject_label, r.name AS relation, o.k
   v.key AS via, b.text AS begin, e.text AS "end",
   CASE c.mode WHEN 0 THEN 'stated' WHEN 1 THEN 'reported' WHEN 2 THEN 'planned' WHEN 3 THEN 'attempted'
     WHEN 4 THEN 'negated' WHEN 5 THEN 'hypothetical' END AS mode,
-  a.attributes, src.key AS source, i.file, rec.line, rec.locator, rec.verbatim, i.recorded_at
+  a.attributes, src.key AS source, rec.file, rec.line, rec.locator, rec.verbatim, rec.recorded_at
 FROM claims c JOIN entities s ON s.id = c.subject JOIN relation_types r ON r.id = c.relation
   JOIN entities o ON o.id = c.object LEFT JOIN entities v ON v.id = c.via JOIN sources src ON src.id = c.source
-  LEFT JOIN attribute_sets a ON a.id = c.attributes LEFT JOIN records rec ON rec.id = c.record
-  LEFT JOIN imports i ON i.id = rec.import
+  LEFT JOIN attribute_sets a ON a.id = c.attributes LEFT JOIN record_list rec ON rec.id = c.record
   JOIN claim_dates b ON b.claim = c.id AND b.which = 0 JOIN claim_dates e ON e.claim = c.id AND e.which = 1;
 
 CREATE VIEW entity_list AS
@@ -68,5 +78,11 @@ SELECT e.id, e.key, t.name AS type, e.label, (SELECT group_concat(name, ' | ') F
   AS names, (SELECT group_concat(scheme || ':' || key, ' | ') FROM entity_identifiers n WHERE n.entity = e.id)
   AS identifiers FROM entities e JOIN entity_types t ON t.id = e.type;
 )sql";
+
+// Format 2 keeps the names of a table's columns once, not with every record.
+const std::array<const char*, 2> graph_file_migrations = {"", R"sql(
+ALTER TABLE records ADD COLUMN columns INTEGER REFERENCES record_columns;
+CREATE TABLE record_columns (id INTEGER PRIMARY KEY, names TEXT NOT NULL UNIQUE);
+)sql"};
 
 }  // namespace entente

@@ -20,6 +20,8 @@ enum Sql : std::size_t {
   insert_attributes,
   find_attributes,
   insert_import,
+  insert_names,
+  find_names,
   insert_record,
   insert_claim,
   insert_rejected,
@@ -39,7 +41,9 @@ constexpr std::array<std::string_view, sql_count> sql = {
     "INSERT INTO attribute_sets (attributes) VALUES (?)",
     "SELECT id FROM attribute_sets WHERE attributes = ?",
     "INSERT INTO imports VALUES (NULL, ?, '', ?, 0, 0, 0, 0, 0, ?)",
-    "INSERT INTO records VALUES (NULL, ?, ?, ?, ?)",
+    "INSERT OR IGNORE INTO record_columns (names) VALUES (?)",
+    "SELECT id FROM record_columns WHERE names = ?",
+    "INSERT INTO records VALUES (NULL, ?, ?, ?, ?, ?)",
     "INSERT INTO claims VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?)",
     "UPDATE imports SET sha256 = ?, records = ?, claims_added = ?, claims_known = ?, rejected = ?, unresolved = ? "
@@ -82,6 +86,13 @@ Result<GraphWriter> GraphWriter::begin(GraphFile& file) {
     writer.done_ = true;
     return begun.error();
   }
+  const auto migrated = file.migrate();
+  if (!migrated) {
+    static_cast<void>(file.database().execute("ROLLBACK"));
+    writer.done_ = true;
+    return migrated.error();
+  }
+  writer.migrated_from_ = *migrated;
   if (const auto prepared = writer.prepare(); !prepared) return prepared.error();
   if (const auto loaded = writer.load_known(); !loaded) return loaded.error();
   return writer;
@@ -309,12 +320,28 @@ bool GraphWriter::is_new(const Claim& claim) {
   return claims_.insert(key_of(claim));
 }
 
-std::uint32_t GraphWriter::add_record(std::int64_t line, std::string_view locator, std::string_view verbatim) {
+std::int64_t GraphWriter::names_row(std::string_view names) {
+  if (names == names_ && names_row_ != 0) return names_row_;
+  names_ = names;
+  names_row_ = 0;
+  Statement& insert = statements_[insert_names];
+  insert.bind(1, names);
+  if (!run(insert)) return 0;
+  Statement& search = statements_[find_names];
+  search.bind(1, names);
+  if (search.step() == Statement::Step::row) names_row_ = search.integer(0);
+  search.reset();
+  return names_row_;
+}
+
+std::uint32_t GraphWriter::add_record(std::int64_t line, std::string_view locator, const RecordText& text) {
+  const std::int64_t names = text.names.empty() ? 0 : names_row(text.names);
   Statement& statement = statements_[insert_record];
   statement.bind(1, import_);
   statement.bind(2, line);
   statement.bind(3, locator);
-  statement.bind(4, verbatim);
+  statement.bind(4, text.values);
+  bind_id(statement, 5, static_cast<std::uint32_t>(names));
   run(statement);
   return ++records_;
 }

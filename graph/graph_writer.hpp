@@ -40,6 +40,12 @@ struct Rejection {
   RejectionKind kind = RejectionKind::invalid;
 };
 
+/// A record as the graph file keeps it, for people who want to see what a claim rests on.
+struct RecordText {
+  std::string_view names;  ///< a JSON array with the names of the values; empty if the values have their own
+  std::string values;      ///< a JSON array with a value for each name, or an object
+};
+
 /// Adds to a graph file, all in one transaction: until commit() nothing is there, and a crash, a full disk or the
 /// destructor leave the file as it was. Ids are rows of the file, counted from 0.
 ///
@@ -69,13 +75,15 @@ class GraphWriter {
   /// Whether the source has said this before; if not, it is remembered as said.
   bool is_new(const Claim& claim);
   /// A record of the file, for the claims that it makes.
-  std::uint32_t add_record(std::int64_t line, std::string_view locator, std::string_view verbatim);
+  std::uint32_t add_record(std::int64_t line, std::string_view locator, const RecordText& text);
   void add(const Claim& claim);
   void reject(const Rejection& rejection);
   void end_file(const ImportSummary& summary);
 
   [[nodiscard]] const std::optional<Error>& trouble() const { return trouble_; }
   [[nodiscard]] bool has_added() const { return has_added_; }
+  /// The older format that the file has had until commit(), if it had one.
+  [[nodiscard]] std::optional<std::int64_t> migrated_from() const { return migrated_from_; }
   /// Makes everything lasting. If nothing was added, the file is left as it was.
   Result<void> commit();
 
@@ -86,6 +94,7 @@ class GraphWriter {
   void load_claims_of(SourceId source);
   bool run(Statement& statement);
   void add_details(const Entity& entity, std::int64_t row);
+  std::int64_t names_row(std::string_view names);
   [[nodiscard]] Fingerprint key_of(const Claim& claim) const;
 
   Database* database_;
@@ -94,6 +103,9 @@ class GraphWriter {
   bool done_ = false;
   std::int64_t import_ = 0;
   std::uint32_t records_ = 0;
+  std::string names_;  ///< of the last record; all records of a table have the same
+  std::int64_t names_row_ = 0;
+  std::optional<std::int64_t> migrated_from_;
   std::string today_;
 
   FingerprintMap<std::uint32_t> entities_;

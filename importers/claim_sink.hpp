@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/attributes.hpp"
 #include "graph/claim.hpp"
@@ -29,6 +29,29 @@ struct ClaimDraft {
   std::string_view end_field;
 };
 
+/// How the records of a file are written, so that those that are not taken can be written in the same way again.
+struct RecordLayout {
+  std::vector<std::string> columns;  ///< of a table: all, in the order of the file; none for JSON Lines
+  char delimiter = ',';
+};
+
+/// The record that an importer stands on. It is asked only about what is kept, and never after the next one has begun.
+class SourceRecord {
+ public:
+  SourceRecord() = default;
+  SourceRecord(const SourceRecord&) = delete;
+  SourceRecord& operator=(const SourceRecord&) = delete;
+  virtual ~SourceRecord() = default;
+
+  /// The line on which it begins, counted from 1.
+  [[nodiscard]] virtual std::int64_t line() const = 0;
+  /// Page, paragraph ...; may be empty.
+  [[nodiscard]] virtual std::string_view locator() const = 0;
+  [[nodiscard]] virtual RecordText text() const = 0;
+  /// All its fields in UTF-8: as many as the layout has columns, or more or fewer in a bad row; or the one line of JSON Lines.
+  [[nodiscard]] virtual std::vector<std::string> fields() const = 0;
+};
+
 /// Where importers push what they read. Everything after record() belongs to that record.
 class ClaimSink {
  public:
@@ -37,8 +60,10 @@ class ClaimSink {
   ClaimSink& operator=(const ClaimSink&) = delete;
   virtual ~ClaimSink() = default;
 
-  /// A record begins; `verbatim` gives its values as a JSON object, and is called only if the record is kept.
-  virtual void record(std::int64_t line, std::string_view locator, std::function<std::string()> verbatim) = 0;
+  /// How the records that follow are written.
+  virtual void layout(const RecordLayout& layout) = 0;
+  /// A record begins, and lives until the next one does or the file ends.
+  virtual void record(const SourceRecord& record) = 0;
   /// A source that claims may name. Its key must be declared before.
   virtual void source(const Source& source) = 0;
   virtual void coverage(std::string_view source, const Coverage& coverage) = 0;

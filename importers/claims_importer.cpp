@@ -189,16 +189,34 @@ class LineImporter {
   std::optional<Objection> objection_;
 };
 
+class LineRecord final : public SourceRecord {
+ public:
+  explicit LineRecord(const LineReader& reader) : reader_(reader) {}
+  void take(const Result<JsonValue>& line) {
+    locator_ = line ? line->string("locator").value_or("") : std::string_view();
+  }
+  [[nodiscard]] std::int64_t line() const override { return static_cast<std::int64_t>(reader_.line()); }
+  [[nodiscard]] std::string_view locator() const override { return locator_; }
+  [[nodiscard]] RecordText text() const override { return {{}, std::string(reader_.text())}; }
+  [[nodiscard]] std::vector<std::string> fields() const override { return {std::string(reader_.text())}; }
+
+ private:
+  const LineReader& reader_;
+  std::string_view locator_;
+};
+
 }  // namespace
 
 Result<void> import_claims(InputFile& file, ClaimSink& sink) {
   LineReader reader(file);
+  sink.layout({});
+  LineRecord record(reader);
   while (!sink.stopped() && reader.next()) {
     const std::string_view text = reader.text();
     if (text.find_first_not_of(" \t") == std::string_view::npos) continue;
     const auto line = parse_json(text, reader.line());
-    const auto locator = line ? line->string("locator").value_or("") : std::string_view();
-    sink.record(static_cast<std::int64_t>(reader.line()), locator, [text] { return std::string(text); });
+    record.take(line);
+    sink.record(record);
     if (!line)
       sink.reject("", "", line.error().message.substr(line.error().message.find(' ') + 1));
     else if (!line->is(Kind::object))

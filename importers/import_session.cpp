@@ -31,18 +31,18 @@ void ImportSession::begin_file(const std::string& file, const std::string& reade
 ImportReport ImportSession::end_file(const std::string& sha256) {
   report_.summary.sha256 = sha256;
   writer_.end_file(report_.summary);
-  verbatim_ = nullptr;
+  record_ = nullptr;
   return std::move(report_);
 }
 
 bool ImportSession::stopped() const { return writer_.trouble() || stop_.load(std::memory_order_relaxed); }
 
-void ImportSession::record(std::int64_t line, std::string_view locator, std::function<std::string()> verbatim) {
+void ImportSession::layout(const RecordLayout&) {}
+
+void ImportSession::record(const SourceRecord& record) {
   ++report_.summary.records;
   if (on_progress_ && report_.summary.records % 65536 == 0) on_progress_(report_.summary.records);
-  line_ = line;
-  locator_ = locator;
-  verbatim_ = std::move(verbatim);
+  record_ = &record;
   record_row_ = 0;
   record_rejected_ = false;
 }
@@ -78,13 +78,13 @@ void ImportSession::leave_out(Rejection rejection) {
 
 void ImportSession::reject(std::string_view field, std::string_view value, std::string_view reason) {
   ++report_.invalid;
-  leave_out({line_, std::string(field), std::string(value), std::string(reason)});
+  leave_out({line(), std::string(field), std::string(value), std::string(reason)});
 }
 
 void ImportSession::leave_unresolved(std::string_view field, std::string_view value, const std::string& reason) {
   ++report_.summary.unresolved;
   if (report_.unresolved.size() < most_reasons || report_.unresolved.contains(reason)) ++report_.unresolved[reason];
-  leave_out({line_, std::string(field), std::string(value), reason, RejectionKind::unresolved});
+  leave_out({line(), std::string(field), std::string(value), reason, RejectionKind::unresolved});
 }
 
 EntityId ImportSession::from_gazetteer(std::size_t entity) {
@@ -144,7 +144,7 @@ bool ImportSession::may_relate(const ClaimDraft& draft, EntityId subject, Entity
 }
 
 std::uint32_t ImportSession::record_row() {
-  if (record_row_ == 0) record_row_ = writer_.add_record(line_, locator_, verbatim_());
+  if (record_row_ == 0) record_row_ = writer_.add_record(record_->line(), record_->locator(), record_->text());
   return record_row_;
 }
 

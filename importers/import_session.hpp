@@ -36,7 +36,8 @@ class ImportSession final : public ClaimSink {
   void begin_file(const std::string& file, const std::string& reader);
   ImportReport end_file(const std::string& sha256);
 
-  void record(std::int64_t line, std::string_view locator, std::function<std::string()> verbatim) override;
+  void layout(const RecordLayout& layout) override;
+  void record(const SourceRecord& record) override;
   void source(const Source& source) override;
   void coverage(std::string_view source, const Coverage& coverage) override;
   void entity(const Entity& entity) override;
@@ -60,6 +61,7 @@ class ImportSession final : public ClaimSink {
   void leave_out(Rejection rejection);
   void leave_unresolved(std::string_view field, std::string_view value, const std::string& reason);
   std::uint32_t record_row();
+  [[nodiscard]] std::int64_t line() const { return record_ == nullptr ? 0 : record_->line(); }
 
   GraphWriter& writer_;
   OnRejection on_rejection_;
@@ -71,9 +73,7 @@ class ImportSession final : public ClaimSink {
   TextMap<std::span<const EntityIndex::Holder>> codes_;
   ImportReport report_;
 
-  std::int64_t line_ = 0;
-  std::string locator_;
-  std::function<std::string()> verbatim_;
+  const SourceRecord* record_ = nullptr;
   std::uint32_t record_row_ = 0;
   bool record_rejected_ = false;  ///< whether the record at hand counts as rejected already
   Parties subjects_;

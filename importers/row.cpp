@@ -18,6 +18,16 @@ bool is_ascii(std::string_view text) {
   return all < 0x80;
 }
 
+template <typename Text>
+void append_json_array(std::string& out, const std::vector<Text>& texts) {
+  out += '[';
+  for (const Text& text : texts) {
+    if (&text != texts.data()) out += ',';
+    append_json_quoted(out, text);
+  }
+  out += ']';
+}
+
 }  // namespace
 
 void Row::take(const CsvReader& reader) {
@@ -31,21 +41,13 @@ void Row::take(const CsvReader& reader) {
 
 Row::Row(std::vector<std::string> columns, std::vector<std::size_t> fields)
     : columns_(std::move(columns)), fields_(std::move(fields)), values_(columns_.size()) {
-  for (const std::string& column : columns_) {
-    std::string& head = heads_.emplace_back(heads_.empty() ? "{" : ",");
-    append_json_quoted(head, column);
-    head += ':';
-  }
+  append_json_array(names_, columns_);
 }
 
-std::string Row::verbatim() const {
-  std::string text;
-  text.reserve(columns_.size() * 24);
-  for (std::size_t slot = 0; slot < columns_.size(); ++slot) {
-    text += heads_[slot];
-    append_json_quoted(text, values_[slot]);
-  }
-  text += columns_.empty() ? "{}" : "}";
+RecordText Row::text() const {
+  RecordText text{names_, {}};
+  text.values.reserve(values_.size() * 8);
+  append_json_array(text.values, values_);
   return text;
 }
 

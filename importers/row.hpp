@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/graph_writer.hpp"
 #include "importers/csv_reader.hpp"
 
 namespace entente {
@@ -18,12 +19,12 @@ class Row {
   void take(const CsvReader& reader);
   [[nodiscard]] std::string_view operator[](std::size_t slot) const { return values_[slot]; }
   [[nodiscard]] const std::string& column(std::size_t slot) const { return columns_[slot]; }
-  /// All values as a JSON object.
-  [[nodiscard]] std::string verbatim() const;
+  /// All values, under the names of their columns.
+  [[nodiscard]] RecordText text() const;
 
  private:
   std::vector<std::string> columns_;
-  std::vector<std::string> heads_;  ///< what comes before each value in the JSON object
+  std::string names_;  ///< the columns as a JSON array
   std::vector<std::size_t> fields_;
   std::vector<std::string_view> values_;
   std::vector<std::string> decoded_;

@@ -47,6 +47,23 @@ std::vector<std::string> columns_of(const CsvReader& reader) {
   return columns;
 }
 
+class TableRecord final : public SourceRecord {
+ public:
+  TableRecord(const CsvReader& reader, const Row& row) : reader_(reader), row_(row) {}
+  [[nodiscard]] std::int64_t line() const override { return static_cast<std::int64_t>(reader_.line()); }
+  [[nodiscard]] std::string_view locator() const override { return {}; }
+  [[nodiscard]] RecordText text() const override { return row_.text(); }
+  [[nodiscard]] std::vector<std::string> fields() const override {
+    std::vector<std::string> fields;
+    for (std::size_t field = 0; field < reader_.size(); ++field) fields.push_back(utf8_of(reader_[field]));
+    return fields;
+  }
+
+ private:
+  const CsvReader& reader_;
+  const Row& row_;
+};
+
 }  // namespace
 
 Result<TableHeader> table_header(std::string_view head, std::optional<char> delimiter) {
@@ -101,9 +118,10 @@ Result<void> import_table(InputFile& file, const Mapping& mapping, ClaimSink& si
   for (const MappingCoverage& part : mapping.coverage)
     sink.coverage(mapping.source.key,
                   Coverage{SourceId(std::uint32_t{0}), part.relation, part.period, part.population});
+  sink.layout({columns, header->delimiter});
+  const TableRecord record(reader, row);
   while (!sink.stopped() && reader.next()) {
-    const auto verbatim = [&row] { return row.verbatim(); };
-    sink.record(static_cast<std::int64_t>(reader.line()), {}, verbatim);
+    sink.record(record);
     if (!fits_header(reader, columns.size())) {
       sink.reject("", "", fmt::format("{} fields, where the header has {}", reader.size(), columns.size()));
       continue;

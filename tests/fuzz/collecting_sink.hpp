@@ -13,11 +13,14 @@ namespace entente::fuzz {
 /// Takes everything, and checks what a graph file relies on: texts are UTF-8, rejections have a reason, types exist.
 class CollectingSink final : public ClaimSink {
  public:
-  void record(std::int64_t line, std::string_view locator, std::function<std::string()> verbatim) override {
-    must(line >= last_line_, "records come in the order of their lines");
-    must(is_utf8(locator), "a locator is UTF-8");
-    last_line_ = line;
-    verbatim_ = std::move(verbatim);
+  void layout(const RecordLayout& made) override {
+    for (const std::string& column : made.columns) must(is_utf8(column), "a column's name is UTF-8");
+  }
+  void record(const SourceRecord& record) override {
+    must(record.line() >= last_line_, "records come in the order of their lines");
+    must(is_utf8(record.locator()), "a locator is UTF-8");
+    last_line_ = record.line();
+    record_ = &record;
     ++records;
   }
   void source(const Source& made) override {
@@ -39,7 +42,7 @@ class CollectingSink final : public ClaimSink {
     must(draft.attributes != nullptr, "a claim has attributes, if none");
     for (const Attribute& attribute : *draft.attributes)
       must(is_utf8(attribute.name) && is_utf8(attribute.value), "attributes are UTF-8");
-    must(is_utf8(verbatim_()), "a record is kept in UTF-8");
+    must(is_utf8(record_->text().values), "a record is kept in UTF-8");
     ++claims;
   }
   void reject(std::string_view field, std::string_view value, std::string_view reason) override {
@@ -55,7 +58,7 @@ class CollectingSink final : public ClaimSink {
 
  private:
   std::int64_t last_line_ = 0;
-  std::function<std::string()> verbatim_;
+  const SourceRecord* record_ = nullptr;
   std::set<std::string, std::less<>> entities_;
 };
 

@@ -110,6 +110,8 @@ void change_values(Database& database, std::string_view edits) {
                                           "records.import",
                                           "records.line",
                                           "records.verbatim",
+                                          "records.columns",
+                                          "record_columns.names",
                                           "records.id",
                                           "imports.file",
                                           "imports.records",

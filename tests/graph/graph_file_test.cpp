@@ -40,7 +40,7 @@ class GraphFileTest : public ::testing::Test {
                 .mode = mode};
     const bool is_new = writer.is_new(claim);
     if (is_new) {
-      claim.record = writer.add_record(7, "p. 1", "{\"x\":\"1\"}");
+      claim.record = writer.add_record(7, "p. 1", {R"(["x","y"])", R"(["1","a \"b\""])"});
       writer.add(claim);
     }
     if (commit) {
@@ -76,6 +76,7 @@ TEST_F(GraphFileTest, KeepsWhatWasSaid) {
   const RecordPlace place = file.record(claim.record).value();
   EXPECT_EQ(place.line, 7);
   EXPECT_EQ(place.locator, "p. 1");
+  EXPECT_EQ(place.verbatim, R"({"x":"1","y":"a \"b\""})");
   EXPECT_EQ(graph.relations().size(), 1U);
 }
 
@@ -136,6 +137,62 @@ TEST_F(GraphFileTest, CanBeReadByStrangers) {
   std::string text;
   for (int column = 0; column < 8; ++column) text += std::string(rows->text(column)) + " ";
   EXPECT_EQ(text, "state/a allied-with state/b 1900-03 2013-01-01/.. stated test 7 ");
+}
+
+/// Everything that a reader of the tables and views can see of their form.
+std::string form_of(Database& database) {
+  std::string form;
+  auto rows =
+      database
+          .prepare(
+              "SELECT t.name, c.name, c.type, c.\"notnull\", c.pk FROM sqlite_schema t, pragma_table_info(t.name) c "
+              "WHERE t.type IN ('table', 'view') ORDER BY t.name, c.cid")
+          .value();
+  while (rows.step() == Statement::Step::row) {
+    for (int column = 0; column < 5; ++column) form += std::string(rows.text(column)) + ' ';
+    form += '\n';
+  }
+  auto views = database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'view' ORDER BY name").value();
+  while (views.step() == Statement::Step::row) form += std::string(views.text(0)) + '\n';
+  return form;
+}
+
+class OldGraphFileTest : public GraphFileTest {
+ protected:
+  OldGraphFileTest() {
+    auto database = Database::open(path_, Access::write).value();
+    EXPECT_TRUE(database.execute(bytes_of(ENTENTE_SOURCE_DIR "/tests/graph/format_1.sql")).has_value());
+  }
+  std::int64_t format() {
+    return GraphFile::open(path_, Access::read).value().database().integer("PRAGMA user_version").value();
+  }
+};
+
+TEST_F(OldGraphFileTest, IsReadAsItIs) {
+  auto file = GraphFile::open(path_, Access::read).value();
+  const Graph graph = file.graph().value();
+  ASSERT_EQ(graph.claims().size(), 1U);
+  EXPECT_EQ(graph.claims().front().period, (Period{*parse_date("1900"), *parse_date("..")}));
+  EXPECT_EQ(file.record(1).value().verbatim, R"({"a":"1","b":"2"})");
+  EXPECT_EQ(format(), 1);
+}
+
+TEST_F(OldGraphFileTest, IsBroughtToTheNewFormatByAnImport) {
+  EXPECT_TRUE(add({*parse_date("1910"), *parse_date("..")}));
+  EXPECT_EQ(format(), GraphFile::version);
+  auto file = GraphFile::open(path_, Access::read).value();
+  EXPECT_EQ(file.graph().value().claims().size(), 2U);
+  EXPECT_EQ(file.record(1).value().verbatim, R"({"a":"1","b":"2"})");
+  EXPECT_EQ(file.record(2).value().verbatim, R"({"x":"1","y":"a \"b\""})");
+  auto fresh = GraphFile::open(folder_ / "fresh.entente", Access::write).value();
+  EXPECT_EQ(form_of(file.database()), form_of(fresh.database()));
+  EXPECT_EQ(file.database().integer("SELECT count(*) FROM relation_types").value(),
+            fresh.database().integer("SELECT count(*) FROM relation_types").value());
+}
+
+TEST_F(OldGraphFileTest, StaysAsItWasIfTheImportFails) {
+  EXPECT_TRUE(add({*parse_date("1910"), *parse_date("..")}, false));
+  EXPECT_EQ(format(), 1);
 }
 
 }  // namespace
