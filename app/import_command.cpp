@@ -12,7 +12,7 @@
 
 #include "app/command.hpp"
 #include "app/messages.hpp"
-#include "exporters/csv_writer.hpp"
+#include "app/rejects_file.hpp"
 #include "graph/graph_writer.hpp"
 #include "graph/nearest.hpp"
 #include "importers/import_session.hpp"
@@ -32,30 +32,6 @@ struct ImportArguments {
   std::string rejects;
   bool strict = false;
   bool force = false;
-};
-
-/// Writes what was not taken to a CSV file as it is found.
-class RejectsFile {
- public:
-  static Result<RejectsFile> open(const std::string& path, bool force) {
-    RejectsFile file;
-    if (path.empty()) return file;
-    if (!force && std::filesystem::exists(path))
-      return Error{fmt::format("{}: is there already; use --force to overwrite it, or another name", path)};
-    file.stream_ = std::make_unique<std::ofstream>(path, std::ios::binary | std::ios::trunc);
-    if (!*file.stream_) return Error{fmt::format("{}: cannot be written", path)};
-    *file.stream_ << "file,line,field,value,kind,reason\n";
-    return file;
-  }
-
-  void add(const std::string& name, const Rejection& rejection) {
-    if (!stream_) return;
-    write_csv_row(*stream_, {name, std::to_string(rejection.line), rejection.field, rejection.value,
-                             std::string(rejection_kind_name(rejection.kind)), rejection.reason});
-  }
-
- private:
-  std::unique_ptr<std::ofstream> stream_;
 };
 
 /// The mapping that --mapping names: one that the program carries, or a file of the user's.
@@ -120,7 +96,8 @@ class NewFileGuard {
 /// One file, one transaction.
 class FileImport {
  public:
-  FileImport(const ImportArguments& arguments, const std::optional<Mapping>& mapping, RejectsFile& rejects)
+  FileImport(const ImportArguments& arguments, const std::optional<Mapping>& mapping,
+             std::optional<RejectsFile>& rejects)
       : arguments_(arguments), mapping_(mapping), rejects_(rejects) {}
 
   Result<ImportReport> run(const std::string& name) {
@@ -133,8 +110,9 @@ class FileImport {
     if (!graph) return graph.error();
     auto writer = GraphWriter::begin(*graph);
     if (!writer) return writer.error();
-    ImportSession session(
-        *writer, [&](const Rejection& r) { rejects_.add(name, r); }, stop_wanted);
+    ImportSession session(*writer, stop_wanted);
+    if (rejects_)
+      session.on_rejected([&](const RecordLayout& layout, const RejectedRecord& r) { rejects_->add(name, layout, r); });
     if (isatty(STDERR_FILENO) != 0) session.on_progress([&](std::int64_t records) { show_progress(name, records); });
     session.begin_file(name, plan->reader);
     const auto read = plan->read(*file, session);
@@ -142,6 +120,9 @@ class FileImport {
     if (stop_wanted) return Error{"stopped; " + arguments_.graph + " is as it was"};
     if (!read) return in_file(name, read.error());
     ImportReport report = session.end_file(file->checksum());
+    // What is not taken must be on disk before the rest is.
+    if (rejects_)
+      if (const auto listed = rejects_->end_file(); !listed) return listed.error();
     if (const auto kept = writer->commit(); !kept) return kept.error();
     guard.keep();
     if (const auto format = writer->migrated_from(); format && writer->has_added())
@@ -164,19 +145,23 @@ class FileImport {
 
   const ImportArguments& arguments_;
   const std::optional<Mapping>& mapping_;
-  RejectsFile& rejects_;
+  std::optional<RejectsFile>& rejects_;
   bool progress_shown_ = false;
 };
 
 ExitCode run_import(const ImportArguments& arguments) {
   const auto mapping = mapping_of(arguments.mapping);
   if (!mapping) return fail(mapping.error());
-  auto rejects = RejectsFile::open(arguments.rejects, arguments.force);
-  if (!rejects) return fail(rejects.error());
+  std::optional<RejectsFile> rejects;
+  if (!arguments.rejects.empty()) {
+    auto opened = RejectsFile::open(arguments.rejects, arguments.force);
+    if (!opened) return fail(opened.error());
+    rejects = *std::move(opened);
+  }
   std::signal(SIGINT, want_stop);
   std::signal(SIGTERM, want_stop);
   ExitCode code = ExitCode::done;
-  FileImport import(arguments, *mapping, *rejects);
+  FileImport import(arguments, *mapping, rejects);
   for (const std::string& name : arguments.files) {
     const auto report = import.run(name);
     if (!report) {
@@ -187,6 +172,10 @@ ExitCode run_import(const ImportArguments& arguments) {
     print_report(*report);
     if (arguments.strict && report->summary.rejected > 0 && code == ExitCode::done) code = ExitCode::incomplete;
   }
+  if (rejects)
+    for (const RejectsFile::Written& file : rejects->written())
+      std::cout << fmt::format("{}: {} rejected {}; correct and import {}\n", file.path, file.records,
+                               file.records == 1 ? "record" : "records", file.records == 1 ? "it" : "them");
   return code;
 }
 
@@ -198,7 +187,9 @@ Run define_import(CLI::App& verb) {
   verb.add_option("FILE", arguments->files, "Data sets (known by their columns) or claims (JSON Lines)")->required();
   verb.add_option("--mapping", arguments->mapping,
                   "Read tables with this mapping: a name from 'entente list mappings', or a file of your own");
-  verb.add_option("--rejects", arguments->rejects, "Write all rejected records and unresolved names to this CSV file");
+  verb.add_option("--rejects", arguments->rejects,
+                  "Write every record of which something was left out to this file, in the form of the input and\n"
+                  "with the reason, to be corrected and imported");
   verb.add_flag("--strict", arguments->strict, "Exit with 3 if anything was rejected or unresolved");
   verb.add_flag("--force", arguments->force, "Overwrite the file of --rejects");
   verb.footer(

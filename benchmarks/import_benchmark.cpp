@@ -51,7 +51,7 @@ void import_table(benchmark::State& state) {
     auto writer = entente::GraphWriter::begin(graph).value();
     auto file = entente::InputFile::open(folder / "rows.csv").value();
     const auto plan = entente::import_plan(file.head(), {}).value();
-    entente::ImportSession session(writer, {}, stop);
+    entente::ImportSession session(writer, stop);
     session.begin_file("rows.csv", plan.reader);
     if (!plan.read(file, session)) state.SkipWithError("not read");
     const auto report = session.end_file(file.checksum());

@@ -7,8 +7,8 @@
 namespace entente {
 namespace {
 
-void write_field(std::ostream& out, std::string_view field) {
-  if (field.find_first_of(",\"\r\n") == std::string_view::npos) {
+void write_field(std::ostream& out, std::string_view field, char delimiter) {
+  if (field.find_first_of("\"\r\n") == std::string_view::npos && field.find(delimiter) == std::string_view::npos) {
     out << field;
     return;
   }
@@ -22,12 +22,12 @@ void write_field(std::ostream& out, std::string_view field) {
 
 }  // namespace
 
-void write_csv_row(std::ostream& out, const std::vector<std::string>& fields) {
+void write_csv_row(std::ostream& out, const std::vector<std::string>& fields, char delimiter) {
   bool first = true;
   for (const std::string& field : fields) {
-    if (!first) out << ',';
+    if (!first) out << delimiter;
     first = false;
-    write_field(out, field);
+    write_field(out, field, delimiter);
   }
   // Readers skip a blank line; a record of one empty field must not look like one.
   if (fields.size() == 1 && fields.front().empty()) out << "\"\"";

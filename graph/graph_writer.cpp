@@ -208,6 +208,11 @@ void GraphWriter::add_details(const Entity& entity, std::int64_t row) {
   }
 }
 
+std::optional<SourceId> GraphWriter::find_source(std::string_view key) const {
+  const auto found = sources_.find(key);
+  return found == sources_.end() ? std::nullopt : std::optional(found->second);
+}
+
 SourceId GraphWriter::add(const Source& source) {
   if (const auto found = sources_.find(source.key); found != sources_.end()) {
     file_sources_.push_back(found->second);

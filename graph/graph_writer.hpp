@@ -65,6 +65,8 @@ class GraphWriter {
   [[nodiscard]] EntityTypeId type_of(EntityId id) const { return entity_types_[id.value()]; }
   /// Adds the entity if there is none with its id.
   EntityId add(const Entity& entity);
+  /// The source with that key, or nothing.
+  [[nodiscard]] std::optional<SourceId> find_source(std::string_view key) const;
   /// Adds the source if there is none with its key.
   SourceId add(const Source& source);
   void add(const Coverage& coverage);

@@ -33,6 +33,7 @@ struct ClaimDraft {
 struct RecordLayout {
   std::vector<std::string> columns;  ///< of a table: all, in the order of the file; none for JSON Lines
   char delimiter = ',';
+  friend bool operator==(const RecordLayout&, const RecordLayout&) = default;
 };
 
 /// The record that an importer stands on. It is asked only about what is kept, and never after the next one has begun.
@@ -46,7 +47,7 @@ class SourceRecord {
   /// The line on which it begins, counted from 1.
   [[nodiscard]] virtual std::int64_t line() const = 0;
   /// Page, paragraph ...; may be empty.
-  [[nodiscard]] virtual std::string_view locator() const = 0;
+  [[nodiscard]] virtual std::string locator() const = 0;
   [[nodiscard]] virtual RecordText text() const = 0;
   /// All its fields in UTF-8: as many as the layout has columns, or more or fewer in a bad row; or the one line of JSON Lines.
   [[nodiscard]] virtual std::vector<std::string> fields() const = 0;

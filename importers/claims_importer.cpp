@@ -192,18 +192,30 @@ class LineImporter {
 class LineRecord final : public SourceRecord {
  public:
   explicit LineRecord(const LineReader& reader) : reader_(reader) {}
-  void take(const Result<JsonValue>& line) {
+  void take(const Result<JsonValue>& line, const std::optional<JsonValue>& rejected) {
     locator_ = line ? line->string("locator").value_or("") : std::string_view();
+    const JsonValue* stood = rejected && locator_.empty() ? rejected->find("line") : nullptr;
+    if (stood != nullptr && stood->scalar())
+      locator_ = fmt::format("{}:{}", rejected->string("file").value_or(""), *stood->scalar());
   }
   [[nodiscard]] std::int64_t line() const override { return static_cast<std::int64_t>(reader_.line()); }
-  [[nodiscard]] std::string_view locator() const override { return locator_; }
+  [[nodiscard]] std::string locator() const override { return locator_; }
   [[nodiscard]] RecordText text() const override { return {{}, std::string(reader_.text())}; }
   [[nodiscard]] std::vector<std::string> fields() const override { return {std::string(reader_.text())}; }
 
  private:
   const LineReader& reader_;
-  std::string_view locator_;
+  std::string locator_;
 };
+
+/// The member with which --rejects marks a line, which says nothing of its own.
+std::optional<JsonValue> taken_off(JsonValue& line) {
+  const auto mark = std::ranges::find(line.members, "rejected", &JsonValue::Member::first);
+  if (mark == line.members.end()) return std::nullopt;
+  auto taken = std::move(mark->second);
+  line.members.erase(mark);
+  return taken;
+}
 
 }  // namespace
 
@@ -214,13 +226,16 @@ Result<void> import_claims(InputFile& file, ClaimSink& sink) {
   while (!sink.stopped() && reader.next()) {
     const std::string_view text = reader.text();
     if (text.find_first_not_of(" \t") == std::string_view::npos) continue;
-    const auto line = parse_json(text, reader.line());
-    record.take(line);
+    auto line = parse_json(text, reader.line());
+    const auto rejected = line ? taken_off(*line) : std::nullopt;
+    record.take(line, rejected);
     sink.record(record);
     if (!line)
       sink.reject("", "", line.error().message.substr(line.error().message.find(' ') + 1));
     else if (!line->is(Kind::object))
       sink.reject("", "", fmt::format("a line must be an object, not {}", json_kind_name(line->kind)));
+    else if (rejected && rejected->find("text") != nullptr)
+      sink.reject("rejected", "", "this line was no JSON object; write it anew from the \"text\" in \"rejected\"");
     else
       LineImporter(*line, sink).push();
   }

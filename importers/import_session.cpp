@@ -11,12 +11,12 @@ namespace {
 
 constexpr std::size_t most_listed = 10;
 constexpr std::size_t most_reasons = 1000;
+constexpr std::string_view no_such_source = "no source of that key is declared above or in the graph";
 
 }  // namespace
 
-ImportSession::ImportSession(GraphWriter& writer, OnRejection on_rejection, const std::atomic<bool>& stop)
+ImportSession::ImportSession(GraphWriter& writer, const std::atomic<bool>& stop)
     : writer_(writer),
-      on_rejection_(std::move(on_rejection)),
       stop_(stop),
       gazetteer_(Gazetteer::builtin().index()),
       gazetteer_rows_(Gazetteer::builtin().entities().size()) {}
@@ -29,6 +29,7 @@ void ImportSession::begin_file(const std::string& file, const std::string& reade
 }
 
 ImportReport ImportSession::end_file(const std::string& sha256) {
+  end_record();
   report_.summary.sha256 = sha256;
   writer_.end_file(report_.summary);
   record_ = nullptr;
@@ -37,23 +38,29 @@ ImportReport ImportSession::end_file(const std::string& sha256) {
 
 bool ImportSession::stopped() const { return writer_.trouble() || stop_.load(std::memory_order_relaxed); }
 
-void ImportSession::layout(const RecordLayout&) {}
+void ImportSession::layout(const RecordLayout& layout) { layout_ = layout; }
+
+void ImportSession::end_record() {
+  if (rejected_.rejections.empty()) return;
+  if (on_rejected_) on_rejected_(layout_, rejected_);
+  rejected_ = {};
+}
 
 void ImportSession::record(const SourceRecord& record) {
+  end_record();
   ++report_.summary.records;
   if (on_progress_ && report_.summary.records % 65536 == 0) on_progress_(report_.summary.records);
   record_ = &record;
   record_row_ = 0;
-  record_rejected_ = false;
 }
 
-void ImportSession::source(const Source& source) { sources_.insert_or_assign(source.key, writer_.add(source)); }
+void ImportSession::source(const Source& source) { writer_.add(source); }
 
 void ImportSession::coverage(std::string_view source, const Coverage& coverage) {
-  const auto found = sources_.find(source);
-  if (found == sources_.end()) return reject("source", source, "no source of that key is declared above");
+  const auto found = writer_.find_source(source);
+  if (!found) return reject("source", source, no_such_source);
   Coverage known = coverage;
-  known.source = found->second;
+  known.source = *found;
   writer_.add(known);
 }
 
@@ -68,12 +75,14 @@ void ImportSession::entity(const Entity& entity) {
 bool ImportSession::has_entity(std::string_view id) const { return writer_.find(id).has_value(); }
 
 void ImportSession::leave_out(Rejection rejection) {
-  if (!record_rejected_) ++report_.summary.rejected;
-  record_rejected_ = true;
+  if (rejected_.rejections.empty()) {
+    ++report_.summary.rejected;
+    if (on_rejected_ && record_ != nullptr) rejected_.fields = record_->fields();
+  }
   writer_.reject(rejection);
-  if (on_rejection_) on_rejection_(rejection);
   if (rejection.kind == RejectionKind::invalid && report_.first_invalid.size() < most_listed)
-    report_.first_invalid.push_back(std::move(rejection));
+    report_.first_invalid.push_back(rejection);
+  rejected_.rejections.push_back(std::move(rejection));
 }
 
 void ImportSession::reject(std::string_view field, std::string_view value, std::string_view reason) {
@@ -149,16 +158,13 @@ std::uint32_t ImportSession::record_row() {
 }
 
 void ImportSession::claim(const ClaimDraft& draft) {
-  const auto source = sources_.find(draft.source);
-  if (source == sources_.end()) return reject("source", draft.source, "no source of that key is declared above");
+  const auto source = writer_.find_source(draft.source);
+  if (!source) return reject("source", draft.source, no_such_source);
   if (!draft.period.may_exist())
     return reject(draft.end_field, period_text(draft.period),
                   "the end lies before or on the beginning: never in force");
-  Claim claim{.subject = no_entity,
-              .relation = draft.relation,
-              .object = no_entity,
-              .source = source->second,
-              .mode = draft.mode};
+  Claim claim{
+      .subject = no_entity, .relation = draft.relation, .object = no_entity, .source = *source, .mode = draft.mode};
   if (!draft.via.empty()) {
     const auto via = writer_.find(draft.via);
     if (!via) return leave_unresolved("via", draft.via, fmt::format("no entity has the id '{}'", draft.via));

@@ -22,13 +22,20 @@ struct ImportReport {
   std::map<std::string, std::int64_t> unresolved;  ///< reason -> number of times; at most 1000 different ones
 };
 
+/// A record of which something was left out.
+struct RejectedRecord {
+  std::vector<std::string> fields;  ///< as SourceRecord::fields gives them
+  std::vector<Rejection> rejections;
+};
+
 /// Resolves what importers read and writes it to a graph file, in one transaction.
 class ImportSession final : public ClaimSink {
  public:
-  /// Called with every rejection as it is found.
-  using OnRejection = std::function<void(const Rejection&)>;
+  ImportSession(GraphWriter& writer, const std::atomic<bool>& stop);
 
-  ImportSession(GraphWriter& writer, OnRejection on_rejection, const std::atomic<bool>& stop);
+  /// Called with every record of which something was left out, and with how records of its file are written.
+  using OnRejected = std::function<void(const RecordLayout&, const RejectedRecord&)>;
+  void on_rejected(OnRejected callback) { on_rejected_ = std::move(callback); }
 
   /// Called every 65,536 records with their number.
   void on_progress(std::function<void(std::int64_t)> callback) { on_progress_ = std::move(callback); }
@@ -59,23 +66,24 @@ class ImportSession final : public ClaimSink {
   bool may_relate(const ClaimDraft& draft, EntityId subject, EntityId object);
   void add(const ClaimDraft& draft, Claim claim, const Party& subject, const Party& object);
   void leave_out(Rejection rejection);
+  void end_record();
   void leave_unresolved(std::string_view field, std::string_view value, const std::string& reason);
   std::uint32_t record_row();
   [[nodiscard]] std::int64_t line() const { return record_ == nullptr ? 0 : record_->line(); }
 
   GraphWriter& writer_;
-  OnRejection on_rejection_;
+  OnRejected on_rejected_;
   std::function<void(std::int64_t)> on_progress_;
   const std::atomic<bool>& stop_;
   const EntityIndex& gazetteer_;
   std::vector<std::optional<EntityId>> gazetteer_rows_;
-  TextMap<SourceId> sources_;
   TextMap<std::span<const EntityIndex::Holder>> codes_;
   ImportReport report_;
 
   const SourceRecord* record_ = nullptr;
   std::uint32_t record_row_ = 0;
-  bool record_rejected_ = false;  ///< whether the record at hand counts as rejected already
+  RecordLayout layout_;
+  RejectedRecord rejected_;  ///< what was left out of the record at hand
   Parties subjects_;
   Parties objects_;
   std::string code_key_;

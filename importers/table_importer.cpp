@@ -49,9 +49,17 @@ std::vector<std::string> columns_of(const CsvReader& reader) {
 
 class TableRecord final : public SourceRecord {
  public:
-  TableRecord(const CsvReader& reader, const Row& row) : reader_(reader), row_(row) {}
+  TableRecord(const CsvReader& reader, const Row& row, const std::vector<std::string>& columns)
+      : reader_(reader),
+        row_(row),
+        file_(column_of(columns, "rejected_file")),
+        line_(column_of(columns, "rejected_line")) {}
   [[nodiscard]] std::int64_t line() const override { return static_cast<std::int64_t>(reader_.line()); }
-  [[nodiscard]] std::string_view locator() const override { return {}; }
+  /// Where a row of a list of rejected records once stood.
+  [[nodiscard]] std::string locator() const override {
+    if (std::max(file_, line_) >= reader_.size()) return {};
+    return fmt::format("{}:{}", utf8_of(reader_[file_]), utf8_of(reader_[line_]));
+  }
   [[nodiscard]] RecordText text() const override { return row_.text(); }
   [[nodiscard]] std::vector<std::string> fields() const override {
     std::vector<std::string> fields;
@@ -60,8 +68,15 @@ class TableRecord final : public SourceRecord {
   }
 
  private:
+  static std::size_t column_of(const std::vector<std::string>& columns, std::string_view name) {
+    const auto found = std::ranges::find(columns, name);
+    return found == columns.end() ? std::string::npos : static_cast<std::size_t>(found - columns.begin());
+  }
+
   const CsvReader& reader_;
   const Row& row_;
+  std::size_t file_;
+  std::size_t line_;
 };
 
 }  // namespace
@@ -119,7 +134,7 @@ Result<void> import_table(InputFile& file, const Mapping& mapping, ClaimSink& si
     sink.coverage(mapping.source.key,
                   Coverage{SourceId(std::uint32_t{0}), part.relation, part.period, part.population});
   sink.layout({columns, header->delimiter});
-  const TableRecord record(reader, row);
+  const TableRecord record(reader, row, columns);
   while (!sink.stopped() && reader.next()) {
     sink.record(record);
     if (!fits_header(reader, columns.size())) {

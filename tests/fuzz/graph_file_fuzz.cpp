@@ -33,7 +33,7 @@ std::string good_file(const std::filesystem::path& path) {
       auto writer = GraphWriter::begin(graph).value();
       const fuzz::MemoryFile text(claims);
       auto input = text.open();
-      ImportSession session(writer, {}, stop);
+      ImportSession session(writer, stop);
       session.begin_file("claims.jsonl", "claims");
       fuzz::must(import_claims(input, session).has_value(), "the claims are read");
       const auto report = session.end_file("sum");
@@ -170,7 +170,7 @@ void add_to(const std::filesystem::path& path) {
   const std::atomic<bool> stop = false;
   const fuzz::MemoryFile text(claims);
   auto input = text.open();
-  ImportSession session(*writer, {}, stop);
+  ImportSession session(*writer, stop);
   session.begin_file("claims.jsonl", "claims");
   static_cast<void>(import_claims(input, session));
   session.end_file("sum");

@@ -22,8 +22,10 @@ class Import : public ::testing::Test {
     auto plan = import_plan(file.head(), {mapping});
     EXPECT_TRUE(plan.has_value()) << plan.error().message;
     rejections_.clear();
-    ImportSession session(
-        writer, [&](const Rejection& r) { rejections_.push_back(r); }, stop_);
+    ImportSession session(writer, stop_);
+    session.on_rejected([&](const RecordLayout&, const RejectedRecord& record) {
+      rejections_.insert(rejections_.end(), record.rejections.begin(), record.rejections.end());
+    });
     session.begin_file("input", plan->reader);
     const auto done = plan->read(file, session);
     EXPECT_TRUE(done.has_value()) << done.error().message;
