@@ -60,6 +60,7 @@ void print_report(const ImportReport& report) {
       "{} ({})\n  {} records read, {} claims added, {} already known, {} records rejected, {} names or codes "
       "unresolved\n",
       s.file, s.reader, s.records, s.claims_added, s.claims_known, s.rejected, s.unresolved);
+  for (const std::string& note : report.notes) std::cout << "  " << note << '\n';
   for (const Rejection& r : report.first_invalid)
     warn(fmt::format("{}:{}: {}{}{}", s.file, r.line, r.field.empty() ? "" : r.field + ": ",
                      r.value.empty() ? "" : "'" + r.value + "': ", r.reason));

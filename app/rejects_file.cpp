@@ -98,6 +98,7 @@ void RejectsFile::add(const std::string& file, const RecordLayout& layout, const
                                        "rejected_value", "rejected_kind", "rejected_reason"};
       for (const std::string& column : layout.columns)
         if (!column.starts_with("rejected_")) head.push_back(column);
+      if (layout.byte_order_mark) stream_ << "\xEF\xBB\xBF";
       write_csv_row(stream_, head, layout.delimiter);
     }
     std::vector<std::string> row = {r.file, r.line, r.field, r.value, r.kind, r.reason};

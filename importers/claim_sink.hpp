@@ -33,6 +33,7 @@ struct ClaimDraft {
 struct RecordLayout {
   std::vector<std::string> columns;  ///< of a table: all, in the order of the file; none for JSON Lines
   char delimiter = ',';
+  bool byte_order_mark = false;  ///< what is written in UTF-8 must say so, as the file's own encoding is another
   friend bool operator==(const RecordLayout&, const RecordLayout&) = default;
 };
 
@@ -74,6 +75,8 @@ class ClaimSink {
   virtual void claim(const ClaimDraft& claim) = 0;
   /// Something of the record cannot be taken; the import goes on.
   virtual void reject(std::string_view field, std::string_view value, std::string_view reason) = 0;
+  /// Something about the whole file that its reader should know.
+  virtual void note(std::string_view text) = 0;
   /// Whether the importer should stop: the file cannot be written to, or the user wants an end.
   [[nodiscard]] virtual bool stopped() const = 0;
 };

@@ -17,6 +17,7 @@ namespace entente {
 /// What became of one file.
 struct ImportReport {
   ImportSummary summary;
+  std::vector<std::string> notes;                  ///< about the file as a whole
   std::int64_t invalid = 0;                        ///< rejections of the kind invalid; a record may have several
   std::vector<Rejection> first_invalid;            ///< at most 10 of them, for people
   std::map<std::string, std::int64_t> unresolved;  ///< reason -> number of times; at most 1000 different ones
@@ -51,6 +52,7 @@ class ImportSession final : public ClaimSink {
   [[nodiscard]] bool has_entity(std::string_view id) const override;
   void claim(const ClaimDraft& draft) override;
   void reject(std::string_view field, std::string_view value, std::string_view reason) override;
+  void note(std::string_view text) override { report_.notes.emplace_back(text); }
   [[nodiscard]] bool stopped() const override;
 
  private:

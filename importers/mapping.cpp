@@ -10,6 +10,7 @@
 #include "graph/embedded_data.hpp"
 #include "graph/json.hpp"
 #include "graph/nearest.hpp"
+#include "importers/text_encoding.hpp"
 
 namespace entente {
 namespace {
@@ -136,10 +137,17 @@ class MappingReader {
   }
 
   void format(const JsonValue& object, Mapping& mapping) {
-    known(object, {"delimiter", "missing"});
+    known(object, {"delimiter", "encoding", "missing"});
     const std::string delimiter = text(object, "delimiter");
     if (delimiter.size() > 1) fail(object, "\"delimiter\" must be one character");
     if (delimiter.size() == 1) mapping.delimiter = delimiter.front();
+    mapping.encoding = text(object, "encoding");
+    if (!mapping.encoding.empty() && !is_text_encoding(mapping.encoding))
+      fail(*object.find("encoding"),
+           fmt::format(
+               "\"encoding\": '{}' is no encoding that extends ASCII; give for example \"utf-8\", \"windows-1252\", "
+               "\"windows-1251\" or \"shift_jis\", and save UTF-16 as UTF-8",
+               mapping.encoding));
     mapping.missing = texts(object, "missing");
   }
 

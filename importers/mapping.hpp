@@ -95,6 +95,7 @@ struct Mapping {
   std::vector<MappingCoverage> coverage;
   std::vector<std::string> recognised_by;  ///< columns that the file must have
   std::optional<char> delimiter;
+  std::string encoding;              ///< of the file, as is_text_encoding knows it; empty: UTF-8, or Windows-1252
   std::vector<std::string> missing;  ///< values that stand for "no value" in every column
   std::vector<ClaimTemplate> claims;
 };

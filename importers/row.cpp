@@ -1,7 +1,6 @@
 #include "importers/row.hpp"
 
 #include "graph/json.hpp"
-#include "importers/text_encoding.hpp"
 
 namespace entente {
 namespace {
@@ -30,13 +29,20 @@ void append_json_array(std::string& out, const std::vector<Text>& texts) {
 
 }  // namespace
 
-void Row::take(const CsvReader& reader) {
+std::optional<std::size_t> Row::take(const CsvReader& reader, TextDecoder& decoder) {
+  std::optional<std::size_t> failed;
   decoded_.clear();
   decoded_.reserve(fields_.size());
   for (std::size_t slot = 0; slot < fields_.size(); ++slot) {
     const std::string_view value = trimmed(reader[fields_[slot]]);
-    values_[slot] = is_ascii(value) ? value : std::string_view(decoded_.emplace_back(utf8_of(value)));
+    if (is_ascii(value)) {
+      values_[slot] = value;
+    } else {
+      values_[slot] = decoded_.emplace_back(decoder.text(value, static_cast<std::int64_t>(reader.line())));
+      if (decoder.failed() && !failed) failed = slot;
+    }
   }
+  return failed;
 }
 
 Row::Row(std::vector<std::string> columns, std::vector<std::size_t> fields)

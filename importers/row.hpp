@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "graph/graph_writer.hpp"
 #include "importers/csv_reader.hpp"
+#include "importers/text_encoding.hpp"
 
 namespace entente {
 
@@ -15,8 +17,9 @@ class Row {
   /// `fields` says where each of the columns stands in a record.
   Row(std::vector<std::string> columns, std::vector<std::size_t> fields);
 
-  /// Takes the values of the record that the reader stands on. They are valid until it moves on.
-  void take(const CsvReader& reader);
+  /// Takes the values of the record that the reader stands on. They are valid until it moves on. Gives the slot of the first
+  /// value that cannot be decoded, if there is one.
+  std::optional<std::size_t> take(const CsvReader& reader, TextDecoder& decoder);
   [[nodiscard]] std::string_view operator[](std::size_t slot) const { return values_[slot]; }
   [[nodiscard]] const std::string& column(std::size_t slot) const { return columns_[slot]; }
   /// All values, under the names of their columns.

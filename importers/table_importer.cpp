@@ -36,10 +36,10 @@ bool fits_header(const CsvReader& reader, std::size_t columns) {
   return reader.size() >= columns;
 }
 
-std::vector<std::string> columns_of(const CsvReader& reader) {
+std::vector<std::string> columns_of(const CsvReader& reader, TextDecoder& decoder) {
   std::vector<std::string> columns;
   for (std::size_t field = 0; field < reader.size(); ++field) {
-    std::string name = utf8_of(reader[field]);
+    std::string name = decoder.text(reader[field], 1);
     const std::size_t from = name.find_first_not_of(" \t");
     name = from == std::string::npos ? "" : name.substr(from, name.find_last_not_of(" \t") - from + 1);
     columns.push_back(std::move(name));
@@ -49,11 +49,13 @@ std::vector<std::string> columns_of(const CsvReader& reader) {
 
 class TableRecord final : public SourceRecord {
  public:
-  TableRecord(const CsvReader& reader, const Row& row, const std::vector<std::string>& columns)
+  TableRecord(const CsvReader& reader, const Row& row, const std::vector<std::string>& columns,
+              const std::string& encoding)
       : reader_(reader),
         row_(row),
         file_(column_of(columns, "rejected_file")),
-        line_(column_of(columns, "rejected_line")) {}
+        line_(column_of(columns, "rejected_line")),
+        decoder_(encoding) {}
   [[nodiscard]] std::int64_t line() const override { return static_cast<std::int64_t>(reader_.line()); }
   /// Where a row of a list of rejected records once stood.
   [[nodiscard]] std::string locator() const override {
@@ -63,7 +65,8 @@ class TableRecord final : public SourceRecord {
   [[nodiscard]] RecordText text() const override { return row_.text(); }
   [[nodiscard]] std::vector<std::string> fields() const override {
     std::vector<std::string> fields;
-    for (std::size_t field = 0; field < reader_.size(); ++field) fields.push_back(utf8_of(reader_[field]));
+    for (std::size_t field = 0; field < reader_.size(); ++field)
+      fields.push_back(decoder_.text(reader_[field], line()));
     return fields;
   }
 
@@ -77,6 +80,7 @@ class TableRecord final : public SourceRecord {
   const Row& row_;
   std::size_t file_;
   std::size_t line_;
+  mutable TextDecoder decoder_;  ///< its own: what is only listed does not count
 };
 
 }  // namespace
@@ -118,9 +122,14 @@ Result<TableHeader> table_header(std::string_view head, std::optional<char> deli
 Result<void> import_table(InputFile& file, const Mapping& mapping, ClaimSink& sink) {
   const auto header = table_header(file.head(), mapping.delimiter);
   if (!header) return header.error();
+  // A byte order mark tells the encoding itself.
+  const std::string encoding = file.head().starts_with(utf8_byte_order_mark) ? "" : mapping.encoding;
   CsvReader reader(file, header->delimiter);
   if (!reader.next()) return reader.trouble() ? *reader.trouble() : Error{"1: is empty"};
-  const std::vector<std::string> columns = columns_of(reader);
+  TextDecoder header_decoder(encoding);
+  const std::vector<std::string> columns = columns_of(reader, header_decoder);
+  if (header_decoder.failed())
+    return Error{fmt::format("1: is not {}, as which {} reads the file", encoding, mapping.file)};
 
   ColumnSlots slots;
   std::deque<ClaimReader> claims;
@@ -133,18 +142,24 @@ Result<void> import_table(InputFile& file, const Mapping& mapping, ClaimSink& si
   for (const MappingCoverage& part : mapping.coverage)
     sink.coverage(mapping.source.key,
                   Coverage{SourceId(std::uint32_t{0}), part.relation, part.period, part.population});
-  sink.layout({columns, header->delimiter});
-  const TableRecord record(reader, row, columns);
+  TextDecoder decoder(encoding);
+  sink.layout({columns, header->delimiter, !encoding.empty()});
+  const TableRecord record(reader, row, columns, encoding);
   while (!sink.stopped() && reader.next()) {
     sink.record(record);
     if (!fits_header(reader, columns.size())) {
       sink.reject("", "", fmt::format("{} fields, where the header has {}", reader.size(), columns.size()));
       continue;
     }
-    row.take(reader);
+    if (const auto slot = row.take(reader, decoder)) {
+      sink.reject(row.column(*slot), row[*slot],
+                  fmt::format("is not {}, as which {} reads the file", encoding, mapping.file));
+      continue;
+    }
     for (ClaimReader& claim : claims) claim.push(row, sink);
   }
   if (reader.trouble()) return *reader.trouble();
+  if (const std::string note = decoder.note(); !note.empty()) sink.note(note);
   return {};
 }
 

@@ -50,6 +50,7 @@ class CollectingSink final : public ClaimSink {
     must(is_utf8(field) && is_utf8(value) && is_utf8(reason), "a rejection is UTF-8");
     ++rejections;
   }
+  void note(std::string_view text) override { must(!text.empty() && is_utf8(text), "a note is UTF-8"); }
   [[nodiscard]] bool stopped() const override { return false; }
 
   std::size_t records = 0;

@@ -127,6 +127,38 @@ TEST_F(Import, ReadsWindows1252) {
   EXPECT_TRUE(rejections_.empty());
 }
 
+TEST_F(Import, ReadsTheEncodingThatTheMappingTells) {
+  std::string text = visits;
+  text.replace(text.find("\"missing\""), 0, "\"encoding\": \"windows-1251\", ");
+  text.replace(text.find("\"who\""), 5, "\"\xD0\x9A\xD1\x82\xD0\xBE\"");  // the column "Кто", in both places
+  text.replace(text.find("\"name\": \"who\""), 13, "\"name\": \"\xD0\x9A\xD1\x82\xD0\xBE\"");
+  const Mapping mapping = mapping_of(text);
+  // "Россия" in windows-1251, and the same in UTF-8 with a byte order mark: what a list of rejected records looks like.
+  for (const char* file : {"\xCA\xF2\xEE,whom,from,to,kept,d\n\xD0\xEE\xF1\xF1\xE8\xFF,220,1990,1995,1,1\n",
+                           "\xEF\xBB\xBF\xD0\x9A\xD1\x82\xD0\xBE,whom,from,to,kept,d\n"
+                           "\xD0\xA0\xD0\xBE\xD1\x81\xD1\x81\xD0\xB8\xD1\x8F,220,1990,1995,1,1\n"}) {
+    const auto report = read(file, &mapping);
+    ASSERT_EQ(rejections_.size(), 1U);
+    EXPECT_EQ(rejections_.front().value, "\xD0\xA0\xD0\xBE\xD1\x81\xD1\x81\xD0\xB8\xD1\x8F");
+    EXPECT_EQ(report.notes.size(), static_cast<unsigned char>(file[0]) == 0xEF ? 0U : 1U);
+  }
+}
+
+TEST_F(Import, RejectsWhatIsNotOfTheEncoding) {
+  std::string text = visits;
+  text.replace(text.find("\"missing\""), 0, "\"encoding\": \"utf-8\", ");
+  const Mapping mapping = mapping_of(text);
+  read("who,whom,from,to,kept,d\nC\xF4te d'Ivoire,220,1990,1995,1,1\nFrance,200,1904,1914,1,1\n", &mapping);
+  ASSERT_EQ(rejections_.size(), 1U);
+  EXPECT_EQ(rejections_.front().field, "who");
+  EXPECT_EQ(rejections_.front().reason, "is not utf-8, as which test.json reads the file");
+  EXPECT_EQ(claims().size(), 1U);
+  text.replace(text.find("utf-8"), 5, "utf-16");
+  const auto refused = parse_mapping(text, "test.json", Schema::builtin());
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_NE(refused.error().message.find("test.json:3: "), std::string::npos) << refused.error().message;
+}
+
 TEST_F(Import, ClaimsDeclareSourcesAndEntities) {
   const auto report = read(R"({"type": "source", "key": "diary", "title": "Diary"}
 {"type": "entity", "id": "person/jane-doe", "entity_type": "Person", "label": "Jane Doe"}
