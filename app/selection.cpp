@@ -32,10 +32,13 @@ Result<std::optional<DayRange>> as_of_days(const std::string& text) {
 }
 
 Result<std::optional<DayRange>> during_days(const std::string& text) {
-  const std::size_t dots = text.find("..");
-  const auto from = bounded_date(text.substr(0, dots), "--during");
+  // As EDTF writes it, too: 1914/1918.
+  const std::size_t slash = text.find('/');
+  const std::size_t middle = std::min(slash, text.find(".."));
+  const auto from = bounded_date(text.substr(0, middle), "--during");
   if (!from) return from.error();
-  const auto to = dots == std::string::npos ? from : bounded_date(text.substr(dots + 2), "--during");
+  const auto to =
+      middle == std::string::npos ? from : bounded_date(text.substr(middle + (slash == middle ? 1 : 2)), "--during");
   if (!to) return to.error();
   if (to->last < from->first) return usage(fmt::format("--during {}: ends before it begins", text));
   return std::optional(DayRange{from->first, to->last + 1});

@@ -24,6 +24,31 @@ Error not_a_date(std::string_view text) {
   return Error{fmt::format("not a date: '{}' (write 1949, 1949-04, 1949-04-04, ../1816 or 2012/..)", text)};
 }
 
+/// Some day of the season with this code (ISO 8601-2, 4.8.1): 21 spring, 22 summer, 23 autumn, 24 winter.
+std::optional<Date> season(int year, int code) {
+  const int month = 3 * (code - 20);
+  const auto first = date_of_parts(year, month, 1);
+  const auto last = month == 12 ? date_of_parts(year + 1, 2, 0) : date_of_parts(year, month + 2, 0);
+  if (!first || !last) return std::nullopt;
+  return Date{.first = first->first, .last = last->last};
+}
+
+/// Whether what stands behind the T is a time of day: 23:20:30, with Z, +04 or -04:30 after it or without.
+bool is_time(std::string_view text) {
+  const auto below = [](std::string_view part, int limit) {
+    const auto value = part.size() == 2 ? digits(part) : std::nullopt;
+    return value && *value < limit;
+  };
+  // 24:00:00 is the end of a day, 60 a leap second.
+  if (text.size() < 8 || text[2] != ':' || text[5] != ':') return false;
+  const bool clock = below(text.substr(0, 2), 24) && below(text.substr(3, 2), 60) && below(text.substr(6, 2), 61);
+  if (!clock && text.substr(0, 8) != "24:00:00") return false;
+  const std::string_view zone = text.substr(8);
+  if (zone.empty() || zone == "Z") return true;
+  if (zone[0] != '+' && zone[0] != '-') return false;
+  return below(zone.substr(1, 2), 24) && (zone.size() == 3 || (zone[3] == ':' && below(zone.substr(4), 60)));
+}
+
 /// 201X, 20XX: some year of the decade or century, if the text is one.
 std::optional<Date> unspecified_year(std::string_view text) {
   const bool negative = text.starts_with('-');
@@ -51,6 +76,15 @@ std::string_view without_unspecified(std::string_view text) {
 
 /// A year, month or day without marks around it.
 Result<Date> plain_date(std::string_view text) {
+  if (text.starts_with('Y'))
+    return Error{
+        fmt::format("'{}' is out of range: years from {} to {} can be told", text, earliest_year, latest_year)};
+  const std::size_t time = text.find('T');
+  if (time != std::string_view::npos) {
+    const std::string_view day = text.substr(0, time);
+    if (day.size() < 10 || !is_time(text.substr(time + 1))) return not_a_date(text);
+    return plain_date(day);
+  }
   text = without_unspecified(text);
   if (const auto years = unspecified_year(text)) return *years;
   const bool negative = text.starts_with('-');
@@ -62,6 +96,10 @@ Result<Date> plain_date(std::string_view text) {
   const auto month = rest.size() >= 7 ? digits(rest.substr(5, 2)) : 0;
   const auto day = rest.size() == 10 ? digits(rest.substr(8, 2)) : 0;
   if (!year || !month || !day) return not_a_date(text);
+  if (rest.size() == 7 && *month >= 21 && *month <= 24) {
+    const auto made = season(negative ? -*year : *year, *month);
+    return made ? Result<Date>(*made) : not_a_date(text);
+  }
   const bool zero_part = (rest.size() >= 7 && *month == 0) || (rest.size() == 10 && *day == 0);
   const auto made = zero_part ? std::nullopt : date_of_parts(negative ? -*year : *year, *month, *day);
   if (!made) return Error{fmt::format("there is no day '{}' in the calendar", text)};
@@ -143,14 +181,20 @@ std::optional<Date> date_of_parts(int year, int month, int day) {
 
 Result<Date> parse_date(std::string_view text) {
   if (text.empty() || text == "..") return Date::unknown();
-  if (text.starts_with("../")) {
-    auto read = qualified_date(text.substr(3));
-    if (read) read->first = unbounded_past;
-    return read;
-  }
-  if (text.ends_with("/..")) {
-    auto read = qualified_date(text.substr(0, text.size() - 3));
-    if (read) read->last = unbounded_future;
+  if (const std::size_t slash = text.find('/'); slash != std::string_view::npos) {
+    const std::string_view from = text.substr(0, slash);
+    const std::string_view to = text.substr(slash + 1);
+    const auto is_open = [](std::string_view end) { return end.empty() || end == ".."; };
+    if (is_open(from) && is_open(to)) return not_a_date(text);
+    if (!is_open(from) && !is_open(to)) {
+      if (qualified_date(from) && qualified_date(to))
+        return Error{
+            fmt::format("'{}' is an interval, where one date is meant; write '{}' for the one and '{}' for the other",
+                        text, from, to)};
+      return not_a_date(text);
+    }
+    auto read = qualified_date(is_open(from) ? to : from);
+    if (read) (is_open(from) ? read->first : read->last) = is_open(from) ? unbounded_past : unbounded_future;
     return read;
   }
   if (!text.starts_with('[')) return qualified_date(text);

@@ -50,10 +50,12 @@ struct Date {
   friend auto operator<=>(const Date&, const Date&) = default;
 };
 
-/// Reads ISO 8601-2 (EDTF): 1949, 1949-04, 1949-04-04, each with ? ~ or % after it; ../1816 (on some day up to then);
-/// 2012/.. (on some day from then on); [1949-04-02..1949-05-01] (between two days); .. or nothing (unknown). Years are
-/// four digits, with a minus sign before the year 0; X stands for a digit that is not specified (201X, 20XX, 2004-XX,
-/// 2004-04-XX). Seasons (2001-21) and years of more digits (Y17000) are no dates here. The error says what is wrong with the text.
+/// Reads ISO 8601-2 (EDTF, levels 0 and 1): 1949, 1949-04, 1949-04-04, each with ? ~ or % after it; ../1816 or /1816 (on
+/// some day up to then); 2012/.. or 2012/ (on some day from then on); [1949-04-02..1949-05-01] (between two days); .. or
+/// nothing (unknown). Years are four digits, with a minus sign before the year 0; X stands for a digit that is not
+/// specified (201X, 20XX, 2004-XX, 2004-04-XX). Seasons are those of the northern hemisphere by whole months: 2001-21 is
+/// March to May, 2001-24 December 2001 to February 2002. Of 1985-04-12T23:20:30Z the day is taken as it is written.
+/// Errors: what is wrong with the text; an interval of two dates (see parse_period); years beyond -9999 to 9999, as Y17000.
 Result<Date> parse_date(std::string_view text);
 
 /// A date from its parts; month and day may be missing (0), but no day without a month. Nothing if it does not exist.

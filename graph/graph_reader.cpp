@@ -12,6 +12,9 @@
 namespace entente {
 namespace {
 
+const Day earliest_day = *day_of({earliest_year, 1, 1});
+const Day latest_day = *day_of({latest_year, 12, 31}) + 1;  // an end may be the day after
+
 /// The tables are read in the order of their row numbers, which have no gaps as nothing is ever deleted.
 class GraphReader {
  public:
@@ -39,6 +42,12 @@ class GraphReader {
 
   [[nodiscard]] Error damaged(const std::string& what) const {
     return Error{fmt::format("{}: is damaged ({})", database_.path().string(), what)};
+  }
+
+  /// Whether a column holds the number of one of so many rows, counted from 1.
+  static bool names_row(const Statement& row, int column, std::size_t rows) {
+    const std::int64_t number = row.integer(column);
+    return number >= 1 && static_cast<std::uint64_t>(number) <= rows;
   }
 
   template <typename OnRow>
@@ -82,11 +91,10 @@ class GraphReader {
     std::vector<Entity> list;
     const auto read =
         each("SELECT id, key, type, label FROM entities ORDER BY id", [&](const Statement& row) -> Result<void> {
-          const auto type = static_cast<std::size_t>(row.integer(2)) - 1;
-          if (row.integer(0) != static_cast<std::int64_t>(list.size() + 1) || type >= entity_types_.size())
+          if (row.integer(0) != static_cast<std::int64_t>(list.size() + 1) || !names_row(row, 2, entity_types_.size()))
             return damaged(fmt::format("entity {}", row.integer(0)));
-          list.push_back(
-              Entity{.id = std::string(row.text(1)), .type = entity_types_[type], .label = std::string(row.text(3))});
+          const EntityTypeId type = entity_types_[static_cast<std::size_t>(row.integer(2)) - 1];
+          list.push_back(Entity{.id = std::string(row.text(1)), .type = type, .label = std::string(row.text(3))});
           return {};
         });
     if (!read) return read;
@@ -100,11 +108,10 @@ class GraphReader {
   Result<void> entity_details(std::vector<Entity>& list) {
     const auto with_period = [&](std::string_view sql, const auto& add) {
       return each(sql, [&](const Statement& row) -> Result<void> {
-        const auto entity = static_cast<std::size_t>(row.integer(0)) - 1;
         const auto begin = parse_date(row.text(1));
         const auto end = parse_date(row.text(2));
-        if (entity >= list.size() || !begin || !end) return damaged("names or identifiers");
-        add(list[entity], Period{*begin, *end}, row);
+        if (!names_row(row, 0, list.size()) || !begin || !end) return damaged("names or identifiers");
+        add(list[static_cast<std::size_t>(row.integer(0)) - 1], Period{*begin, *end}, row);
         return {};
       });
     };
@@ -138,7 +145,7 @@ class GraphReader {
                 [&](const Statement& row) -> Result<void> {
                   const auto begin = parse_date(row.text(2));
                   const auto end = parse_date(row.text(3));
-                  if (!begin || !end) return damaged("coverage");
+                  if (!begin || !end || !names_row(row, 0, source_count_)) return damaged("coverage");
                   builder_.add(Coverage{SourceId(static_cast<std::size_t>(row.integer(0) - 1)),
                                         std::string(row.text(1)), Period{*begin, *end}, std::string(row.text(4))});
                   return {};
@@ -176,11 +183,16 @@ class GraphReader {
       return row.is_null(column) ? unbounded : static_cast<Day>(row.integer(column));
     };
     const std::uint32_t marks = number(8);
-    // Row numbers begin at 1: a missing one (NULL, read as 0) wraps round to a number out of range.
-    const bool fits = number(0) - 1 < entity_count_ && number(1) - 1 < relation_types_.size() &&
-                      number(2) - 1 < entity_count_ && number(3) <= entity_count_ && number(9) <= 5 &&
-                      number(10) - 1 < source_count_ && number(11) <= attribute_set_count_;
+    const auto names_or_null = [&](int column, std::size_t rows) {
+      return row.is_null(column) || names_row(row, column, rows);
+    };
+    const bool fits = names_row(row, 0, entity_count_) && names_row(row, 1, relation_types_.size()) &&
+                      names_row(row, 2, entity_count_) && names_or_null(3, entity_count_) && number(9) <= 5 &&
+                      names_row(row, 10, source_count_) && names_or_null(11, attribute_set_count_);
     if (!fits) return damaged("a claim names a missing row");
+    for (int column = 4; column < 8; ++column)
+      if (const std::int64_t days = row.integer(column); days < earliest_day || days > latest_day)
+        return damaged("a claim has a date beyond the calendar");
     builder_.add(Claim{
         .subject = EntityId(number(0) - 1),
         .relation = relation_types_[number(1) - 1],

@@ -3,6 +3,7 @@
 #include <compare>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "graph/date.hpp"
 
@@ -25,7 +26,9 @@ struct Period {
   /// Whether it held on that day whatever the missing parts of the dates are.
   [[nodiscard]] bool certain(Day day) const { return begin.last <= day && day < end.first; }
   /// Whether some day of [from, to), both days given, may belong to it.
-  [[nodiscard]] bool possible_during(Day from, Day to) const { return begin.first < to && from < end.last; }
+  [[nodiscard]] bool possible_during(Day from, Day to) const {
+    return begin.first < to && from < end.last && may_exist();
+  }
   /// Whether some day of [from, to) surely belongs to it.
   [[nodiscard]] bool certain_during(Day from, Day to) const {
     return begin.last < end.first && begin.last < to && from < end.first;
@@ -36,6 +39,10 @@ struct Period {
 
   friend auto operator<=>(const Period&, const Period&) = default;
 };
+
+/// Reads what held "on" a date, or, as an EDTF interval of two dates (1914-07-28/1918-11-11, each with ? ~ or %), from the
+/// first to the last, which is the last day on which it held. Errors: as parse_date; an interval that ends before it begins.
+Result<Period> parse_period(std::string_view text);
 
 /// The days that belong to both; nothing if there surely are none.
 std::optional<Period> intersection(const Period& a, const Period& b);

@@ -105,11 +105,7 @@ bool ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink, EntityRef
 }
 
 bool ClaimReader::read_period(const Row& row, Period& period, BadValue& bad) const {
-  if (on_) {
-    if (!on_->read(row, false, period.begin, bad)) return false;
-    period = Period::on(period.begin);
-    return true;
-  }
+  if (on_) return on_->read_on(row, period, bad);
   if (begin_ && !begin_->read(row, false, period.begin, bad)) return false;
   return !end_ || end_->read(row, true, period.end, bad);
 }

@@ -83,7 +83,12 @@ class LineImporter {
     if ((has_on ? 1 : 0) + (has_last ? 1 : 0) + (has_end ? 1 : 0) > 1)
       object_to(has_on ? "on" : "last", "", "only one of \"on\", \"last\" and \"end\" may be given");
     if (has_on && line_.find("begin") != nullptr) object_to("on", "", "stands beside \"begin\"");
-    if (has_on) return Period::on(date("on"));
+    if (has_on) {
+      const std::string_view written = text("on");
+      const auto read = parse_period(written);
+      if (!read) object_to("on", written, read.error().message);
+      return read ? *read : Period::always();
+    }
     return {.begin = date("begin"), .end = has_last ? day_after(date("last")) : date("end")};
   }
 

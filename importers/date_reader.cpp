@@ -88,6 +88,22 @@ bool DateReader::read(const Row& row, bool end, Date& date, BadValue& bad) const
   return true;
 }
 
+bool DateReader::read_on(const Row& row, Period& period, BadValue& bad) const {
+  const bool whole = date_ != ColumnSlots::none && template_.format == DateTemplate::Format::edtf;
+  if (whole && row[date_].find('/') != std::string_view::npos && !is_missing(row[date_])) {
+    const auto read = parse_period(row[date_]);
+    if (!read) {
+      bad = {row.column(date_), std::string(row[date_]), read.error().message};
+      return false;
+    }
+    period = *read;
+    return true;
+  }
+  if (!read(row, false, period.begin, bad)) return false;
+  period = Period::on(period.begin);
+  return true;
+}
+
 bool DateReader::part(const Row& row, std::size_t slot, int& number, BadValue& bad) const {
   number = 0;
   if (slot == ColumnSlots::none || is_missing(row[slot])) return true;

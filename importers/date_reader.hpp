@@ -37,6 +37,8 @@ class DateReader {
 
   /// The date as the row gives it: a beginning, or the first day no longer in force (with `end`). False if a value is bad.
   bool read(const Row& row, bool end, Date& date, BadValue& bad) const;
+  /// What held on the date, or from the first to the last day of an EDTF interval. False if a value is bad.
+  bool read_on(const Row& row, Period& period, BadValue& bad) const;
 
  private:
   bool read_parts(const Row& row, Date& date, BadValue& bad) const;

@@ -63,6 +63,101 @@ TEST(Date, ReadsUnspecifiedDigits) {
     EXPECT_FALSE(parse_date(text).has_value()) << text;
 }
 
+// The examples that the Library of Congress gives for levels 0 and 1 (Extended Date/Time Format Specification, 2019).
+TEST(Date, ReadsTheExamplesOfTheStandard) {
+  for (const char* text : {"1985-04-12",
+                           "1985-04",
+                           "1985",
+                           "1985-04-12T23:20:30",
+                           "1985-04-12T23:20:30Z",
+                           "1985-04-12T23:20:30-04",
+                           "1985-04-12T23:20:30+04:30",
+                           "2001-21",
+                           "1984?",
+                           "2004-06~",
+                           "2004-06-11%",
+                           "201X",
+                           "20XX",
+                           "2004-XX",
+                           "1985-04-XX",
+                           "1985-XX-XX",
+                           "1985-04-12/..",
+                           "1985-04/..",
+                           "1985/..",
+                           "../1985-04-12",
+                           "../1985-04",
+                           "../1985",
+                           "1985-04-12/",
+                           "1985-04/",
+                           "1985/",
+                           "/1985-04-12",
+                           "/1985-04",
+                           "/1985",
+                           "-1985",
+                           "1984-06-02?/",
+                           "1984-06-02?/.."})
+    EXPECT_TRUE(parse_date(text).has_value()) << text;
+  for (const char* text : {"1964/2008", "2004-06/2006-08", "2004-02-01/2005-02-08", "2004-02-01/2005-02",
+                           "2004-02-01/2005", "2005/2006-02", "1984~/2004-06", "1984/2004-06~", "1984~/2004~",
+                           "1984?/2004%", "1984-06?/2004-08?", "1984-06-02?/2004-08-08~"}) {
+    EXPECT_TRUE(parse_period(text).has_value()) << text;
+    const auto date = parse_date(text);
+    ASSERT_FALSE(date.has_value()) << text;
+    EXPECT_NE(date.error().message.find("interval"), std::string::npos) << date.error().message;
+  }
+  EXPECT_EQ(*parse_date("1985-04-12T23:20:30-04"), *parse_date("1985-04-12"));
+  EXPECT_EQ(*parse_date("1985/"), *parse_date("1985/.."));
+  EXPECT_EQ(*parse_date("/1985"), *parse_date("../1985"));
+  for (const char* text : {"Y170000002", "Y-170000002", "../Y17000", "Y17000/.."})
+    EXPECT_NE(parse_date(text).error().message.find("out of range"), std::string::npos) << text;
+  for (const char* text : {"/",
+                           "../..",
+                           "/..",
+                           "../",
+                           "1985//",
+                           "1985/1986/1987",
+                           "1985T10:00:00",
+                           "1985-04-12T",
+                           "1985-04-12T23:20",
+                           "1985-04-12T25:20:30",
+                           "1985-04-12T24:00:01",
+                           "1985-04-12T23:60:30",
+                           "1985-04-12T23:20:30z",
+                           "1985-04-12T23:20:30+4",
+                           "1985-04-12T23:20:30+04:60",
+                           "1985-04-12 23:20:30",
+                           "1985-20",
+                           "1985-25",
+                           "1985-21-01",
+                           "Y",
+                           "-",
+                           "1985?~",
+                           "1985-XX-12"})
+    EXPECT_FALSE(parse_date(text).has_value()) << text;
+}
+
+// ISO 8601-2, 4.8.1: 21 to 24 are spring, summer, autumn, winter, independent of location; we take the northern months.
+TEST(Date, ReadsSeasons) {
+  EXPECT_EQ(*parse_date("1914-21"), *parse_date("[1914-03-01..1914-05-31]"));
+  EXPECT_EQ(*parse_date("1914-22"), *parse_date("[1914-06-01..1914-08-31]"));
+  EXPECT_EQ(*parse_date("1914-23"), *parse_date("[1914-09-01..1914-11-30]"));
+  EXPECT_EQ(*parse_date("1915-24"), *parse_date("[1915-12-01..1916-02-29]"));
+  EXPECT_TRUE(parse_date("1914-22~")->approximate);
+  EXPECT_FALSE(parse_date("9999-24").has_value());  // ends beyond the last year
+}
+
+TEST(Period, OfAnIntervalHoldsFromItsFirstToItsLastDay) {
+  EXPECT_EQ(*parse_period("1914-07-28/1918-11-11"), period("1914-07-28", "1918-11-12"));
+  EXPECT_EQ(*parse_period("1914-07-28"), period("1914-07-28", "1914-07-29"));
+  const Period years = *parse_period("1914?/1918~");
+  EXPECT_TRUE(years.begin.uncertain && years.end.approximate);
+  EXPECT_TRUE(years.certain(day("1915-06-01")));
+  EXPECT_TRUE(years.possible(day("1918-12-31")));
+  EXPECT_FALSE(years.possible(day("1919-01-01")));
+  for (const char* text : {"1918/1914", "1914/1918/1920", "1914/x", "x/1918", "1914-02-30/1918"})
+    EXPECT_FALSE(parse_period(text).has_value()) << text;
+}
+
 TEST(Date, RefusesWhatTheCalendarDoesNotHave) {
   for (const char* text :
        {"1914-02-29", "1900-02-29", "1914-13", "1914-00", "1914-06-31", "1914-06-00", "14", "1914-6-28", "19140628",
@@ -141,6 +236,60 @@ TEST(Period, PossibleAndCertainFollowFromAllChoices) {
       EXPECT_EQ(p.certain(d), all);
       EXPECT_EQ(p.possible_during(d, d + 1), any);
       EXPECT_EQ(p.certain_during(d, d + 1), all);
+    }
+  }
+}
+
+/// The same over several days: some choice lets a day of the range belong to it; every choice lets one.
+TEST(Period, DuringFollowsFromAllChoices) {
+  std::mt19937 random(4);
+  for (int round = 0; round < 5000; ++round) {
+    const auto pick = [&](unsigned limit) { return static_cast<Day>(random() % limit); };
+    Date begin{.first = pick(12), .last = 0};
+    Date end{.first = pick(12), .last = 0};
+    begin.last = begin.first + pick(4);
+    end.last = end.first + pick(4);
+    const Day from = pick(14);
+    const Day to = from + 1 + pick(5);
+    bool any = false;
+    bool all = true;
+    for (Day b = begin.first; b <= begin.last; ++b)
+      for (Day e = end.first; e <= end.last; ++e) {
+        bool meets = false;
+        for (Day d = from; d < to; ++d) meets = meets || (b <= d && d < e);
+        any = any || meets;
+        all = all && meets;
+      }
+    const Period p{begin, end};
+    EXPECT_EQ(p.possible_during(from, to), any) << period_text(p) << ' ' << from << ' ' << to;
+    EXPECT_EQ(p.certain_during(from, to), all) << period_text(p) << ' ' << from << ' ' << to;
+  }
+}
+
+/// Every day of the range of years is one date, in order, and its text and parts lead back to it.
+TEST(Date, DaysAndCalendarAreTheSame) {
+  CalendarDate date{-9999, 1, 1};
+  const Day first = *day_of(date);
+  const Day last = *day_of({9999, 12, 31});
+  EXPECT_EQ(last - first + 1,
+            19999 * 365 + 4849);  // leap years: 4999 fours - 199 hundreds + 49 four hundreds
+  for (Day d = first; d <= last; ++d) {
+    const CalendarDate got = calendar_date(d);
+    ASSERT_TRUE(got.year == date.year && got.month == date.month && got.day == date.day) << d;
+    ASSERT_EQ(day_of(date), d);
+    if (d % 97 == 0) {
+      ASSERT_EQ(*parse_date(day_text(d)), Date::on(d)) << day_text(d);
+    }
+    // The rule of the calendar (ISO 8601-1, 4.2.1), one day at a time.
+    const bool leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
+    const bool thirty = date.month == 4 || date.month == 6 || date.month == 9 || date.month == 11;
+    const int length = date.month == 2 ? (leap ? 29 : 28) : thirty ? 30 : 31;
+    if (date.day < length) {
+      ++date.day;
+    } else {
+      date.day = 1;
+      date.month = date.month % 12 + 1;
+      if (date.month == 1) ++date.year;
     }
   }
 }
