@@ -33,7 +33,7 @@ class FingerprintMap {
       zero_ = value;
       return true;
     }
-    if ((size_ + 1) * 3 > slots_.size() * 2) grow();
+    if ((size_ + 1) * 3 > slots_.size() * 2) grow(slots_.size() * 2 + 64);
     Slot& slot = slots_[place_of(key)];
     if (slot.key == key) return false;
     slot = {key, value};
@@ -55,8 +55,8 @@ class FingerprintMap {
     return at;
   }
 
-  void grow() {
-    std::vector<Slot> old(std::bit_ceil(slots_.size() * 2 + 64));
+  void grow(std::size_t slots) {
+    std::vector<Slot> old(std::bit_ceil(slots));
     old.swap(slots_);
     for (const Slot& slot : old)
       if (!(slot.key == Fingerprint{})) slots_[place_of(slot.key)] = slot;

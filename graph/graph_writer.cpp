@@ -22,8 +22,6 @@ enum Sql : std::size_t {
   insert_import,
   insert_names,
   find_names,
-  insert_record,
-  insert_claim,
   insert_rejected,
   update_import,
   update_source,
@@ -43,8 +41,6 @@ constexpr std::array<std::string_view, sql_count> sql = {
     "INSERT INTO imports VALUES (NULL, ?, '', ?, 0, 0, 0, 0, 0, ?)",
     "INSERT OR IGNORE INTO record_columns (names) VALUES (?)",
     "SELECT id FROM record_columns WHERE names = ?",
-    "INSERT INTO records VALUES (NULL, ?, ?, ?, ?, ?)",
-    "INSERT INTO claims VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?)",
     "UPDATE imports SET sha256 = ?, records = ?, claims_added = ?, claims_known = ?, rejected = ?, unresolved = ? "
     "WHERE id = ?",
@@ -53,18 +49,18 @@ constexpr std::array<std::string_view, sql_count> sql = {
 /// So many interned sets are kept in memory; a file whose sets are all different must not fill it.
 constexpr std::size_t most_attribute_sets = 1U << 16U;
 
-void bind_day(Statement& statement, int parameter, Day day) {
+void add_day(BatchInsert& rows, Day day) {
   if (day == unbounded_past || day == unbounded_future)
-    statement.bind_null(parameter);
+    rows.add_null();
   else
-    statement.bind(parameter, std::int64_t{day});
+    rows.add(day);
 }
 
-void bind_id(Statement& statement, int parameter, std::uint32_t row) {
-  if (row == 0)
-    statement.bind_null(parameter);
+void add_row_number(BatchInsert& rows, std::int64_t number) {
+  if (number == 0)
+    rows.add_null();
   else
-    statement.bind(parameter, std::int64_t{row});
+    rows.add(number);
 }
 
 std::int64_t date_marks(const Period& period) {
@@ -102,6 +98,8 @@ GraphWriter::~GraphWriter() {
   // A moved-from writer has no statements. Nothing can be done about a rollback that fails: the journal does it later.
   if (!done_ && !statements_.empty()) {
     statements_.clear();
+    record_rows_.reset();
+    claim_rows_.reset();
     static_cast<void>(database_->execute("ROLLBACK"));
   }
 }
@@ -112,6 +110,12 @@ Result<void> GraphWriter::prepare() {
     if (!statement) return statement.error();
     statements_.push_back(*std::move(statement));
   }
+  auto records = BatchInsert::prepare(*database_, "records", 6);
+  if (!records) return records.error();
+  record_rows_ = *std::move(records);
+  auto claims = BatchInsert::prepare(*database_, "claims", 15);
+  if (!claims) return claims.error();
+  claim_rows_ = *std::move(claims);
   return {};
 }
 
@@ -162,10 +166,23 @@ bool GraphWriter::run(Statement& statement) {
   return false;
 }
 
+void GraphWriter::check(bool done) {
+  if (!done && !trouble_) trouble_ = database_->trouble();
+}
+
+void GraphWriter::flush() {
+  if (trouble_) return;
+  check(record_rows_->flush());
+  if (!trouble_) check(claim_rows_->flush());
+}
+
 std::optional<EntityId> GraphWriter::find(std::string_view id) const {
+  if (last_entity_ && id == last_id_) return last_entity_;
   const std::uint32_t* found = entities_.find(fingerprint(id));
   if (found == nullptr) return std::nullopt;
-  return EntityId(*found);
+  last_id_ = id;
+  last_entity_ = EntityId(*found);
+  return last_entity_;
 }
 
 EntityId GraphWriter::add(const Entity& entity) {
@@ -209,8 +226,11 @@ void GraphWriter::add_details(const Entity& entity, std::int64_t row) {
 }
 
 std::optional<SourceId> GraphWriter::find_source(std::string_view key) const {
+  if (last_source_.second && key == last_source_.first) return last_source_.second;
   const auto found = sources_.find(key);
-  return found == sources_.end() ? std::nullopt : std::optional(found->second);
+  if (found == sources_.end()) return std::nullopt;
+  last_source_ = *found;
+  return found->second;
 }
 
 SourceId GraphWriter::add(const Source& source) {
@@ -247,9 +267,18 @@ void GraphWriter::add(const Coverage& coverage) {
 
 AttributeSetId GraphWriter::add(const AttributeSet& attributes) {
   if (attributes.empty() || trouble_) return AttributeSetId(std::uint32_t{0});
-  const std::string text = attribute_text(attributes);
-  if (const auto found = attribute_sets_.find(text); found != attribute_sets_.end()) return found->second;
+  // Lengths keep apart what only looks the same when joined.
+  attributes_key_.clear();
+  for (const auto& [name, value] : attributes) {
+    for (const std::string* part : {&name, &value}) {
+      const auto length = static_cast<std::uint32_t>(part->size());
+      attributes_key_.append(reinterpret_cast<const char*>(&length), sizeof length);
+      attributes_key_ += *part;
+    }
+  }
+  if (const auto found = attribute_sets_.find(attributes_key_); found != attribute_sets_.end()) return found->second;
   if (attribute_sets_.size() == most_attribute_sets) attribute_sets_.clear();
+  const std::string text = attribute_text(attributes);
   Statement& search = statements_[find_attributes];
   search.bind(1, text);
   const bool known = search.step() == Statement::Step::row;
@@ -260,7 +289,7 @@ AttributeSetId GraphWriter::add(const AttributeSet& attributes) {
     statement.bind(1, text);
     if (run(statement)) row = database_->last_row();
   }
-  return attribute_sets_.emplace(text, AttributeSetId(static_cast<std::uint32_t>(row))).first->second;
+  return attribute_sets_.emplace(attributes_key_, AttributeSetId(static_cast<std::uint32_t>(row))).first->second;
 }
 
 void GraphWriter::begin_file(std::string_view file, std::string_view reader) {
@@ -306,6 +335,7 @@ Fingerprint GraphWriter::key_of(const Claim& claim) const {
 
 void GraphWriter::load_claims_of(SourceId source) {
   source_loaded_[source.value()] = true;
+  flush();
   auto rows = database_->prepare("SELECT key FROM claims WHERE source = ?1");
   if (!rows) {
     trouble_ = rows.error();
@@ -322,7 +352,8 @@ void GraphWriter::load_claims_of(SourceId source) {
 
 bool GraphWriter::is_new(const Claim& claim) {
   if (!source_loaded_[claim.source.value()]) load_claims_of(claim.source);
-  return claims_.insert(key_of(claim));
+  key_ = key_of(claim);
+  return claims_.insert(key_);
 }
 
 std::int64_t GraphWriter::names_row(std::string_view names) {
@@ -341,34 +372,37 @@ std::int64_t GraphWriter::names_row(std::string_view names) {
 
 std::uint32_t GraphWriter::add_record(std::int64_t line, std::string_view locator, const RecordText& text) {
   const std::int64_t names = text.names.empty() ? 0 : names_row(text.names);
-  Statement& statement = statements_[insert_record];
-  statement.bind(1, import_);
-  statement.bind(2, line);
-  statement.bind(3, locator);
-  statement.bind(4, text.values);
-  bind_id(statement, 5, static_cast<std::uint32_t>(names));
-  run(statement);
+  if (!trouble_) {
+    record_rows_->add_null();
+    record_rows_->add(import_);
+    record_rows_->add(line);
+    record_rows_->add_text(locator);
+    record_rows_->add_text(text.values);
+    add_row_number(*record_rows_, names);
+    check(record_rows_->end_row());
+  }
   return ++records_;
 }
 
 void GraphWriter::add(const Claim& claim) {
-  Statement& statement = statements_[insert_claim];
-  const Fingerprint key = key_of(claim);
-  statement.bind(1, std::int64_t{claim.subject.value()} + 1);
-  statement.bind(2, relation_rows_[claim.relation.value()]);
-  statement.bind(3, std::int64_t{claim.object.value()} + 1);
-  bind_id(statement, 4, claim.via == no_entity ? 0 : claim.via.value() + 1);
-  bind_day(statement, 5, claim.period.begin.first);
-  bind_day(statement, 6, claim.period.begin.last);
-  bind_day(statement, 7, claim.period.end.first);
-  bind_day(statement, 8, claim.period.end.last);
-  statement.bind(9, date_marks(claim.period));
-  statement.bind(10, static_cast<std::int64_t>(claim.mode));
-  statement.bind(11, std::int64_t{claim.source.value()} + 1);
-  bind_id(statement, 12, claim.attributes.value());
-  bind_id(statement, 13, claim.record);
-  statement.bind_blob(14, {reinterpret_cast<const char*>(&key), sizeof key});
-  run(statement);
+  if (trouble_) return;
+  BatchInsert& rows = *claim_rows_;
+  rows.add_null();
+  rows.add(std::int64_t{claim.subject.value()} + 1);
+  rows.add(relation_rows_[claim.relation.value()]);
+  rows.add(std::int64_t{claim.object.value()} + 1);
+  add_row_number(rows, claim.via == no_entity ? 0 : std::int64_t{claim.via.value()} + 1);
+  add_day(rows, claim.period.begin.first);
+  add_day(rows, claim.period.begin.last);
+  add_day(rows, claim.period.end.first);
+  add_day(rows, claim.period.end.last);
+  rows.add(date_marks(claim.period));
+  rows.add(static_cast<std::int64_t>(claim.mode));
+  rows.add(std::int64_t{claim.source.value()} + 1);
+  add_row_number(rows, claim.attributes.value());
+  add_row_number(rows, claim.record);
+  rows.add_blob({reinterpret_cast<const char*>(&key_), sizeof key_});
+  check(rows.end_row());
   has_added_ = true;
 }
 
@@ -384,6 +418,7 @@ void GraphWriter::reject(const Rejection& rejection) {
 }
 
 void GraphWriter::end_file(const ImportSummary& summary) {
+  flush();
   Statement& statement = statements_[update_import];
   statement.bind(1, summary.sha256);
   statement.bind(2, summary.records);
@@ -403,8 +438,11 @@ void GraphWriter::end_file(const ImportSummary& summary) {
 }
 
 Result<void> GraphWriter::commit() {
+  flush();
   if (trouble_) return *trouble_;
   statements_.clear();
+  record_rows_.reset();
+  claim_rows_.reset();
   done_ = true;
   const auto ended = database_->execute(has_added_ ? "COMMIT" : "ROLLBACK");
   if (!ended) static_cast<void>(database_->execute("ROLLBACK"));

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "graph/batch_insert.hpp"
 #include "graph/checksum.hpp"
 #include "graph/fingerprint_map.hpp"
 #include "graph/graph_file.hpp"
@@ -42,8 +43,8 @@ struct Rejection {
 
 /// A record as the graph file keeps it, for people who want to see what a claim rests on.
 struct RecordText {
-  std::string_view names;  ///< a JSON array with the names of the values; empty if the values have their own
-  std::string values;      ///< a JSON array with a value for each name, or an object
+  std::string_view names;   ///< a JSON array with the names of the values; empty if the values have their own
+  std::string_view values;  ///< a JSON array with a value for each name, or an object
 };
 
 /// Adds to a graph file, all in one transaction: until commit() nothing is there, and a crash, a full disk or the
@@ -78,6 +79,7 @@ class GraphWriter {
   bool is_new(const Claim& claim);
   /// A record of the file, for the claims that it makes.
   std::uint32_t add_record(std::int64_t line, std::string_view locator, const RecordText& text);
+  /// The claim that is_new() was asked about last, now with its record.
   void add(const Claim& claim);
   void reject(const Rejection& rejection);
   void end_file(const ImportSummary& summary);
@@ -95,6 +97,8 @@ class GraphWriter {
   Result<void> load_known();
   void load_claims_of(SourceId source);
   bool run(Statement& statement);
+  void check(bool done);
+  void flush();
   void add_details(const Entity& entity, std::int64_t row);
   std::int64_t names_row(std::string_view names);
   [[nodiscard]] Fingerprint key_of(const Claim& claim) const;
@@ -111,18 +115,26 @@ class GraphWriter {
   std::string today_;
 
   FingerprintMap<std::uint32_t> entities_;
+  // Rows of one treaty stand together, and a row asks for it several times.
+  mutable std::string last_id_;
+  mutable std::optional<EntityId> last_entity_;
   std::vector<EntityTypeId> entity_types_;
   std::vector<Fingerprint> entity_keys_;
   TextMap<SourceId> sources_;
+  mutable std::pair<std::string, std::optional<SourceId>> last_source_;  ///< millions of claims are one source's
   std::vector<Fingerprint> source_keys_;
   std::vector<bool> source_loaded_;
-  std::vector<SourceId> file_sources_;  ///< those of the file at hand
-  TextMap<AttributeSetId> attribute_sets_;
+  std::vector<SourceId> file_sources_;      ///< those of the file at hand
+  TextMap<AttributeSetId> attribute_sets_;  ///< by attributes_key_
+  std::string attributes_key_;
   std::vector<std::int64_t> relation_rows_;
   std::vector<std::int64_t> type_rows_;
   FingerprintSet claims_;
+  Fingerprint key_{};  ///< of the claim that is_new() was asked about last
 
   std::vector<Statement> statements_;
+  std::optional<BatchInsert> record_rows_;
+  std::optional<BatchInsert> claim_rows_;
 };
 
 }  // namespace entente

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "importers/value_list.hpp"
+
 namespace entente {
 namespace {
 
@@ -63,13 +65,12 @@ ClaimReader::Party ClaimReader::party(const EntityTemplate& entity, ColumnSlots&
 }
 
 bool ClaimReader::is_missing(std::string_view value) const {
-  return value.empty() || std::ranges::find(mapping_.missing, value) != mapping_.missing.end();
+  return value.empty() || contains(mapping_.missing, value);
 }
 
 bool ClaimReader::meets_conditions(const Row& row) const {
   return std::ranges::all_of(conditions_, [&](const Condition& c) {
-    const auto& values = c.condition->values;
-    return (std::ranges::find(values, row[c.slot]) != values.end()) != c.condition->negated;
+    return contains(c.condition->values, row[c.slot]) != c.condition->negated;
   });
 }
 
@@ -111,11 +112,11 @@ bool ClaimReader::read_period(const Row& row, Period& period, BadValue& bad) con
 }
 
 bool ClaimReader::read_attributes(const Row& row, BadValue& bad) {
-  attributes_.clear();
+  // The strings of the last row are written over, not made anew.
+  std::size_t count = 0;
   for (const AttributeSlot& slot : attribute_slots_) {
     const std::string_view value = row[slot.slot];
-    if (is_missing(value) || std::ranges::find(slot.attribute->missing, value) != slot.attribute->missing.end())
-      continue;
+    if (is_missing(value) || contains(slot.attribute->missing, value)) continue;
     if (slot.type != nullptr && !fits(slot.type->kind, value)) {
       bad = {row.column(slot.slot), std::string(value),
              slot.type->kind == AttributeKind::flag
@@ -124,8 +125,11 @@ bool ClaimReader::read_attributes(const Row& row, BadValue& bad) {
                                attribute_kind_name(slot.type->kind))};
       return false;
     }
-    attributes_.push_back({slot.attribute->name, std::string(value)});
+    if (count == attributes_.size()) attributes_.emplace_back();
+    attributes_[count].name = slot.attribute->name;
+    attributes_[count++].value = value;
   }
+  attributes_.resize(count);
   return true;
 }
 

@@ -49,6 +49,7 @@ class SourceRecord {
   [[nodiscard]] virtual std::int64_t line() const = 0;
   /// Page, paragraph ...; may be empty.
   [[nodiscard]] virtual std::string locator() const = 0;
+  /// Valid until the next record.
   [[nodiscard]] virtual RecordText text() const = 0;
   /// All its fields in UTF-8: as many as the layout has columns, or more or fewer in a bad row; or the one line of JSON Lines.
   [[nodiscard]] virtual std::vector<std::string> fields() const = 0;

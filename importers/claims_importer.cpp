@@ -205,7 +205,7 @@ class LineRecord final : public SourceRecord {
   }
   [[nodiscard]] std::int64_t line() const override { return static_cast<std::int64_t>(reader_.line()); }
   [[nodiscard]] std::string locator() const override { return locator_; }
-  [[nodiscard]] RecordText text() const override { return {{}, std::string(reader_.text())}; }
+  [[nodiscard]] RecordText text() const override { return {{}, reader_.text()}; }
   [[nodiscard]] std::vector<std::string> fields() const override { return {std::string(reader_.text())}; }
 
  private:

@@ -84,13 +84,15 @@ CsvReader::State CsvReader::take(State state) {
 /// delimiters between them with them: tables have many short fields.
 CsvReader::State CsvReader::take_plain() {
   const std::string_view rest = piece_.substr(at_);
-  const std::size_t base = text_.size();
+  // A record is far shorter than 4 GiB (longest_record, and a piece).
+  const auto base = static_cast<std::uint32_t>(text_.size());
   std::size_t at = 0;
   for (; at < rest.size(); ++at) {
     const char c = rest[at];
     if (c == delimiter_) {
-      fields_.push_back({field_begin_, base + at});
-      field_begin_ = base + at + 1;
+      const auto end = base + static_cast<std::uint32_t>(at);
+      fields_.push_back({field_begin_, end});
+      field_begin_ = end + 1;
       if (at + 1 < rest.size() && rest[at + 1] != '"') continue;
       text_.append(rest.substr(0, at + 1));
       at_ += at + 1;

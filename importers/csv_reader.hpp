@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,8 +38,8 @@ class CsvReader {
 
   bool refill();
   State take(State state);
-  void begin_field() { field_begin_ = text_.size(); }
-  void end_field() { fields_.push_back({field_begin_, text_.size()}); }
+  void begin_field() { field_begin_ = static_cast<std::uint32_t>(text_.size()); }
+  void end_field() { fields_.push_back({field_begin_, static_cast<std::uint32_t>(text_.size())}); }
   State take_plain();
   State take_quoted();
   State end_line(char mark);
@@ -52,11 +53,11 @@ class CsvReader {
   bool after_cr_ = false;
   std::string text_;
   struct Field {
-    std::size_t from;
-    std::size_t to;
+    std::uint32_t from;
+    std::uint32_t to;
   };
   std::vector<Field> fields_;
-  std::size_t field_begin_ = 0;
+  std::uint32_t field_begin_ = 0;
   std::size_t line_ = 1;
   std::size_t record_line_ = 1;
   std::optional<Error> trouble_;

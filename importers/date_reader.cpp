@@ -5,12 +5,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "importers/value_list.hpp"
+
 namespace entente {
 namespace {
-
-bool contains(const std::vector<std::string>& list, std::string_view value) {
-  return std::ranges::find(list, value) != list.end();
-}
 
 /// A whole number in all of the text.
 bool whole_number(std::string_view text, int& number) {

@@ -22,12 +22,13 @@ class Row {
   std::optional<std::size_t> take(const CsvReader& reader, TextDecoder& decoder);
   [[nodiscard]] std::string_view operator[](std::size_t slot) const { return values_[slot]; }
   [[nodiscard]] const std::string& column(std::size_t slot) const { return columns_[slot]; }
-  /// All values, under the names of their columns.
+  /// All values, under the names of their columns. Valid until the next call.
   [[nodiscard]] RecordText text() const;
 
  private:
   std::vector<std::string> columns_;
-  std::string names_;  ///< the columns as a JSON array
+  std::string names_;                ///< the columns as a JSON array
+  mutable std::string values_text_;  ///< keeps its memory from row to row
   std::vector<std::size_t> fields_;
   std::vector<std::string_view> values_;
   std::vector<std::string> decoded_;
