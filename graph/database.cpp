@@ -69,7 +69,9 @@ Result<Database> Database::open(const std::filesystem::path& path, Access access
   if (code != SQLITE_OK) return database.trouble();
   if (access == Access::write && sqlite3_db_readonly(handle, "main") == 1)
     return Error{fmt::format("{}: may not be written; change its permissions or give another file", path.string())};
-  sqlite3_busy_timeout(handle, 5000);
+  // A writer is told soon that another one is at it. A reader waits: it is locked out only while a large import writes what
+  // does not fit its cache, and when it commits.
+  sqlite3_busy_timeout(handle, access == Access::write ? 5'000 : 60'000);
   return database;
 }
 

@@ -167,6 +167,16 @@ def check_two_writers(folder):
     other.execute("BEGIN IMMEDIATE")
     if run("stats", graph).returncode != 0:
         fail("a reader cannot read while another program writes")
+    # A writer that runs out of memory for what is not written yet locks readers out; they wait for it.
+    other.execute("COMMIT")
+    other.execute("BEGIN EXCLUSIVE")
+    reader = subprocess.Popen([ENTENTE, "stats", str(graph)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    time.sleep(6)
+    other.execute("COMMIT")
+    message = reader.communicate()[1]
+    if reader.returncode != 0:
+        fail(f"a reader does not wait for a writer: {message!r}")
+    other.execute("BEGIN IMMEDIATE")
     done = run("import", graph, folder / "second.jsonl")
     other.execute("ROLLBACK")
     other.close()

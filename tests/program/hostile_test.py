@@ -108,6 +108,19 @@ def main():
         expect("a mapping with a wrong relation", run("import", graph, good, "--mapping", mapping), 1, "mapping.json:2: unknown relation 'ally-with'; did you mean 'allied-with'?")
         expect("a mapping that is no JSON", run("import", graph, good, "--mapping", file("{", "bad.json")), 1, "bad.json:1: ")
         expect("a mapping that is a directory", run("import", graph, good, "--mapping", folder), 2, "no such file")
+        ragged = file(HEADER + "\nUSA,2,x,1816,1,1,2016,12,31\nUSA,2\n", "ragged.csv")
+        expect("a full list of rejected records", run("import", graph, ragged, "--rejects", "/dev/full", "--force"), 1,
+               "/dev/full: cannot be written", "nothing was imported")
+        if graph.exists():
+            failures.append("a full list of rejected records: left a graph file behind")
+        expect("a list of rejected records in no folder", run("import", graph, ragged, "--rejects", folder / "none/x.csv"), 1,
+               "none/x.csv: cannot be written (No such file or directory)")
+        expect("a mapping with an unknown encoding", run("import", graph, good, "--mapping", file(
+            mapping.read_text().replace('"claims"', '"format": {"encoding": "utf-16"},\n "claims"'), "encoding.json")), 1,
+            "encoding.json:2: ", "no encoding that extends ASCII")
+        expect("a mapping with an unknown member", run("import", graph, good, "--mapping", file(
+            mapping.read_text().replace('"claims"', '"formt": {},\n "claims"'), "member.json")), 1,
+            "member.json:2: ", "did you mean 'format'?")
         expect("a good file", run("import", graph, good), 0, "1 claims added")
         with open("/dev/full", "wb") as full:
             expect("a full standard output", run("stats", graph, stdout=full), 1, "cannot be written")
