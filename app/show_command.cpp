@@ -57,7 +57,7 @@ void write_portrait(std::ostream& out, const Graph& graph, const Entity& entity,
                        name.ambiguous ? "  (ambiguous)" : "");
   for (const Identifier& code : entity.identifiers)
     out << fmt::format("  {:<12} {}:{}{}\n", "code", code.scheme, code.key, dated(code.period));
-  out << fmt::format("\n{} relations\n", ties.rows.size());
+  out << fmt::format("\n{} {}\n", ties.rows.size(), ties.rows.size() == 1 ? "relation" : "relations");
   if (!ties.rows.empty()) write_terminal_table(out, ties);
 }
 
