@@ -3,8 +3,8 @@
 
 #include "tests/fuzz/collecting_sink.hpp"
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace entente;
+namespace entente {
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const fuzz::MemoryFile file(fuzz::text_of(data, size));
   auto input = file.open();
   fuzz::CollectingSink sink;
@@ -13,3 +13,5 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   fuzz::must(sink.rejections <= sink.records, "a line is rejected once");
   return 0;
 }
+
+}  // namespace entente

@@ -6,9 +6,8 @@
 #include "importers/table_importer.hpp"
 #include "tests/fuzz/collecting_sink.hpp"
 
+namespace entente {
 namespace {
-
-using namespace entente;
 
 struct Read {
   std::vector<std::vector<std::string>> records;
@@ -32,7 +31,7 @@ Read read(InputFile file) {
 
 }  // namespace
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const fuzz::MemoryFile file(fuzz::text_of(data + 1, size - 1));
   const Read whole = read(file.open());
@@ -47,3 +46,5 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (!imported) fuzz::must(!imported.error().message.empty(), "an error says something");
   return 0;
 }
+
+}  // namespace entente

@@ -3,8 +3,8 @@
 #include "graph/period.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace entente;
+namespace entente {
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto date = parse_date(fuzz::text_of(data, size));
   if (!date) {
     fuzz::must(!date.error().message.empty(), "an error says something");
@@ -20,3 +20,5 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   fuzz::must(Period::on(*date).may_exist(), "something that is on a date exists");
   return 0;
 }
+
+}  // namespace entente

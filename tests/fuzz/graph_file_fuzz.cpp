@@ -12,9 +12,8 @@
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+namespace entente {
 namespace {
-
-using namespace entente;
 
 constexpr std::string_view claims = R"({"type": "source", "key": "s", "title": "S"}
 {"type": "coverage", "source": "s", "relation": "allied-with", "begin": "1816", "population": "states"}
@@ -65,60 +64,61 @@ std::string with_bytes_changed(std::string bytes, std::string_view edits) {
   return bytes;
 }
 
+constexpr std::string_view columns[] = {"claims.subject",
+                                        "claims.relation",
+                                        "claims.object",
+                                        "claims.via",
+                                        "claims.begin_first",
+                                        "claims.begin_last",
+                                        "claims.end_first",
+                                        "claims.end_last",
+                                        "claims.date_marks",
+                                        "claims.mode",
+                                        "claims.source",
+                                        "claims.attributes",
+                                        "claims.record",
+                                        "claims.key",
+                                        "claims.id",
+                                        "entities.type",
+                                        "entities.key",
+                                        "entities.label",
+                                        "entities.id",
+                                        "entity_life.entity",
+                                        "entity_life.begin",
+                                        "entity_names.entity",
+                                        "entity_names.name",
+                                        "entity_names.end",
+                                        "entity_identifiers.entity",
+                                        "entity_identifiers.scheme",
+                                        "sources.key",
+                                        "sources.title",
+                                        "sources.id",
+                                        "coverage.source",
+                                        "coverage.relation",
+                                        "coverage.begin",
+                                        "attribute_sets.id",
+                                        "attribute_sets.attributes",
+                                        "entity_types.name",
+                                        "entity_types.id",
+                                        "entity_types.parent",
+                                        "relation_types.name",
+                                        "relation_types.id",
+                                        "relation_types.sign",
+                                        "records.import",
+                                        "records.line",
+                                        "records.verbatim",
+                                        "records.columns",
+                                        "record_columns.names",
+                                        "records.id",
+                                        "imports.file",
+                                        "imports.records",
+                                        "imports.id"};
+constexpr std::string_view values[] = {
+    "NULL",  "0",         "-1", "9223372036854775807", "-9223372036854775808", "2147483647",
+    "1e300", "x'ff00fe'", "''", "4294967296"};
+
 /// A column, a row, a kind of value, a value, each a byte; a text goes up to the next line end.
 void change_values(Database& database, std::string_view edits) {
-  constexpr std::string_view columns[] = {"claims.subject",
-                                          "claims.relation",
-                                          "claims.object",
-                                          "claims.via",
-                                          "claims.begin_first",
-                                          "claims.begin_last",
-                                          "claims.end_first",
-                                          "claims.end_last",
-                                          "claims.date_marks",
-                                          "claims.mode",
-                                          "claims.source",
-                                          "claims.attributes",
-                                          "claims.record",
-                                          "claims.key",
-                                          "claims.id",
-                                          "entities.type",
-                                          "entities.key",
-                                          "entities.label",
-                                          "entities.id",
-                                          "entity_life.entity",
-                                          "entity_life.begin",
-                                          "entity_names.entity",
-                                          "entity_names.name",
-                                          "entity_names.end",
-                                          "entity_identifiers.entity",
-                                          "entity_identifiers.scheme",
-                                          "sources.key",
-                                          "sources.title",
-                                          "sources.id",
-                                          "coverage.source",
-                                          "coverage.relation",
-                                          "coverage.begin",
-                                          "attribute_sets.id",
-                                          "attribute_sets.attributes",
-                                          "entity_types.name",
-                                          "entity_types.id",
-                                          "entity_types.parent",
-                                          "relation_types.name",
-                                          "relation_types.id",
-                                          "relation_types.sign",
-                                          "records.import",
-                                          "records.line",
-                                          "records.verbatim",
-                                          "records.columns",
-                                          "record_columns.names",
-                                          "records.id",
-                                          "imports.file",
-                                          "imports.records",
-                                          "imports.id"};
-  constexpr std::string_view values[] = {
-      "NULL",  "0",         "-1", "9223372036854775807", "-9223372036854775808", "2147483647",
-      "1e300", "x'ff00fe'", "''", "4294967296"};
   while (edits.size() >= 4) {
     const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(edits[at])); };
     const std::string_view column = columns[byte(0) % std::size(columns)];
@@ -179,7 +179,7 @@ void add_to(const std::filesystem::path& path) {
 
 }  // namespace
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const test::TemporaryFolder folder;
   static const std::string good = good_file(folder / "good.entente");
   if (size == 0) return 0;
@@ -197,3 +197,5 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   add_to(path);
   return 0;
 }
+
+}  // namespace entente

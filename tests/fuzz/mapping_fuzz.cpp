@@ -4,8 +4,8 @@
 #include "importers/table_importer.hpp"
 #include "tests/fuzz/collecting_sink.hpp"
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace entente;
+namespace entente {
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto mapping = parse_mapping(fuzz::text_of(data, size), "m.json", Schema::builtin());
   if (!mapping) {
     fuzz::must(mapping.error().message.starts_with("m.json"), "an error names the file");
@@ -22,3 +22,5 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static_cast<void>(import_table(input, *mapping, sink));
   return 0;
 }
+
+}  // namespace entente
