@@ -44,34 +44,49 @@ SELECT r.id, i.file, r.line, r.locator, CASE WHEN r.columns IS NULL THEN r.verba
   END AS verbatim, i.recorded_at
 FROM records r JOIN imports i ON i.id = r.import LEFT JOIN record_columns c ON c.id = r.columns;
 
+-- SQLite's date() knows the years 0 to 9999: days are moved by cycles of 400 years, which all have 146097 days.
 CREATE VIEW claim_dates AS
 WITH ends AS (
   SELECT id, 0 AS which, begin_first AS first, begin_last AS last, date_marks & 3 AS marks FROM claims
   UNION ALL
   SELECT id, 1, end_first, end_last, date_marks >> 2 FROM claims),
+cycles AS (
+  SELECT *, (first - ((first % 146097) + 146097) % 146097) / 146097 AS f_cycle,
+    (last - ((last % 146097) + 146097) % 146097) / 146097 AS l_cycle FROM ends),
+days AS (
+  SELECT *, date((first - f_cycle * 146097) * 86400, 'unixepoch') AS f_day,
+    date((last - l_cycle * 146097) * 86400, 'unixepoch') AS l_day FROM cycles),
+years AS (
+  SELECT *, CAST(substr(f_day, 1, 4) AS INTEGER) + 400 * f_cycle AS f_year,
+    CAST(substr(l_day, 1, 4) AS INTEGER) + 400 * l_cycle AS l_year FROM days),
 texts AS (
   SELECT id, which, first, last, CASE marks WHEN 1 THEN '?' WHEN 2 THEN '~' WHEN 3 THEN '%' ELSE '' END AS mark,
-    date(first * 86400, 'unixepoch') AS f, date(last * 86400, 'unixepoch') AS l FROM ends)
+    printf('%s%04d%s', CASE WHEN f_year < 0 THEN '-' ELSE '' END, abs(f_year), substr(f_day, 5)) AS f,
+    printf('%s%04d%s', CASE WHEN l_year < 0 THEN '-' ELSE '' END, abs(l_year), substr(l_day, 5)) AS l,
+    f_day LIKE '%-01-01' AND last - first + 1 = julianday(f_day, '+1 year') - julianday(f_day) AS is_year,
+    f_day LIKE '%-01' AND last - first + 1 = julianday(f_day, '+1 month') - julianday(f_day) AS is_month FROM years)
 SELECT id AS claim, which, CASE
   WHEN first IS NULL AND last IS NULL THEN '..'
   WHEN first IS NULL THEN '../' || l || mark
   WHEN last IS NULL THEN f || mark || '/..'
   WHEN first = last THEN f || mark
-  WHEN f LIKE '%-01-01' AND l = substr(f, 1, length(f) - 6) || '-12-31' THEN substr(f, 1, length(f) - 6) || mark
-  WHEN f LIKE '%-01' AND l = date(f, '+1 month', '-1 day') THEN substr(f, 1, length(f) - 3) || mark
+  WHEN is_year THEN substr(f, 1, length(f) - 6) || mark
+  WHEN is_month THEN substr(f, 1, length(f) - 3) || mark
   ELSE '[' || f || '..' || l || ']' || mark END AS text
 FROM texts;
 
 CREATE VIEW claim_list AS
 SELECT c.id, s.key AS subject, s.label AS subject_label, r.name AS relation, o.key AS object, o.label AS object_label,
-  v.key AS via, b.text AS begin, e.text AS "end",
+  v.key AS via, (SELECT text FROM claim_dates WHERE claim = c.id AND which = 0) AS begin,
+  (SELECT text FROM claim_dates WHERE claim = c.id AND which = 1) AS "end",
   CASE c.mode WHEN 0 THEN 'stated' WHEN 1 THEN 'reported' WHEN 2 THEN 'planned' WHEN 3 THEN 'attempted'
     WHEN 4 THEN 'negated' WHEN 5 THEN 'hypothetical' END AS mode,
-  a.attributes, src.key AS source, rec.file, rec.line, rec.locator, rec.verbatim, rec.recorded_at
+  a.attributes, src.key AS source, i.file, rec.line, rec.locator,
+  (SELECT verbatim FROM record_list WHERE id = c.record) AS verbatim, i.recorded_at
 FROM claims c JOIN entities s ON s.id = c.subject JOIN relation_types r ON r.id = c.relation
   JOIN entities o ON o.id = c.object LEFT JOIN entities v ON v.id = c.via JOIN sources src ON src.id = c.source
-  LEFT JOIN attribute_sets a ON a.id = c.attributes LEFT JOIN record_list rec ON rec.id = c.record
-  JOIN claim_dates b ON b.claim = c.id AND b.which = 0 JOIN claim_dates e ON e.claim = c.id AND e.which = 1;
+  LEFT JOIN attribute_sets a ON a.id = c.attributes LEFT JOIN records rec ON rec.id = c.record
+  LEFT JOIN imports i ON i.id = rec.import;
 
 CREATE VIEW entity_list AS
 SELECT e.id, e.key, t.name AS type, e.label, (SELECT group_concat(name, ' | ') FROM entity_names n WHERE n.entity = e.id)

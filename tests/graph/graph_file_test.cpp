@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <random>
 
 #include "graph/graph_writer.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -137,6 +138,42 @@ TEST_F(GraphFileTest, CanBeReadByStrangers) {
   std::string text;
   for (int column = 0; column < 8; ++column) text += std::string(rows->text(column)) + " ";
   EXPECT_EQ(text, "state/a allied-with state/b 1900-03 2013-01-01/.. stated test 7 ");
+}
+
+TEST_F(GraphFileTest, ShowsDatesAsTheProgramWritesThem) {
+  std::mt19937 random(5);
+  std::vector<std::string> expected;
+  for (const char* text :
+       {"-0044-03-15", "-0044", "-0004-02", "0000", "0000-02", "-9999", "9998", "0004-02-29", "1900-02?", "2000-02~",
+        "../-0100-12-31", "1949%/..", "[-0001-12-30..0001-01-02]", "1600-12", "1599-12-31"})
+    expected.push_back(date_text(*parse_date(text)));
+  for (int at = 0; at < 300; ++at) {
+    const auto first = static_cast<Day>(random() % 4000000) - 3000000;
+    const std::optional<Date> some[] = {Date{.first = first, .last = first + static_cast<Day>(random() % 800)},
+                                        date_of_parts(calendar_date(first).year, 0, 0),
+                                        date_of_parts(calendar_date(first).year, calendar_date(first).month, 0)};
+    expected.push_back(date_text(*some[at % 3]));
+  }
+  auto file = GraphFile::open(path_, Access::write).value();
+  auto writer = GraphWriter::begin(file).value();
+  const Schema& schema = Schema::builtin();
+  const SourceId source = writer.add(Source{.key = "test", .title = "Test"});
+  const EntityTypeId state = *schema.entity_type("State");
+  Claim claim{.subject = writer.add(Entity{.id = "state/a", .type = state, .label = "A"}),
+              .relation = *schema.relation_type("allied-with"),
+              .object = writer.add(Entity{.id = "state/b", .type = state, .label = "B"}),
+              .source = source};
+  for (const std::string& text : expected) {
+    claim.period.begin = *parse_date(text);
+    writer.is_new(claim);
+    writer.add(claim);
+  }
+  ASSERT_TRUE(writer.commit().has_value());
+  auto rows = file.database().prepare("SELECT text FROM claim_dates WHERE which = 0 ORDER BY claim").value();
+  for (const std::string& text : expected) {
+    ASSERT_EQ(rows.step(), Statement::Step::row);
+    EXPECT_EQ(rows.text(0), text);
+  }
 }
 
 /// Everything that a reader of the tables and views can see of their form.
