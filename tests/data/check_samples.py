@@ -33,14 +33,24 @@ ENTITY_FIELDS = {"id", "type", "label", "life", "names", "identifiers", "sources
 # publish on nato.int, european-union.europa.eu, asean.org, au.int, lasportal.org, odkb-csto.org, sectsco.org and, for
 # BRICS and the G7, the documents of their presidencies. Seven founders of the Warsaw Pact and Albania: UNTS 219, 2962.
 COUNTS = [
+    ("org/un", "1945-12-31", 51),
     ("org/un", "1950-12-31", 60),
     ("org/un", "1960-12-31", 99),
     ("org/un", "1970-12-31", 127),
     ("org/un", "1980-12-31", 154),
     ("org/un", "1990-12-31", 159),
+    ("org/un", "1991-12-31", 166),
     ("org/un", "1995-12-31", 185),
+    ("org/un", "2011-12-31", 193),
     ("org/un", "2026-11-23", 193),
+    ("org/nato", "1949-12-31", 12),
+    ("org/nato", "1999-12-31", 19),
+    ("org/nato", "2024-12-31", 32),
     ("org/nato", "2026-11-23", 32),
+    ("org/organisation-of-african-unity", "1963-12-31", 33),
+    ("org/organisation-of-african-unity", "2002-01-01", 53),
+    ("org/quad", "2026-11-23", 4),
+    ("org/aukus", "2026-11-23", 3),
     ("org/eu", "2026-11-23", 27),
     ("org/asean", "2026-11-23", 11),
     ("org/african-union", "2026-11-23", 55),
@@ -332,6 +342,38 @@ def check_great_powers(claims):
         complain((path, 1), f"{len(claims)} ties, expected 20")
 
 
+# Who led whom on a day: Archigos 4.1 (Goemans, Gleditsch and Chiozza 2009), which counts the effective leader.
+LEADERS = """
+1945-08-06 united-states harry-s-truman, united-kingdom clement-attlee, soviet-union joseph-stalin, france charles-de-gaulle
+1950-06-25 united-states harry-s-truman, china mao-zedong, taiwan chiang-kai-shek, united-kingdom clement-attlee
+1956-10-29 united-states dwight-d-eisenhower, united-kingdom anthony-eden, france guy-mollet, soviet-union nikita-khrushchev
+1962-10-27 united-states john-f-kennedy, soviet-union nikita-khrushchev, united-kingdom harold-macmillan, france charles-de-gaulle
+1968-08-20 soviet-union leonid-brezhnev, united-states lyndon-b-johnson, united-kingdom harold-wilson, china mao-zedong
+1972-02-21 united-states richard-nixon, china mao-zedong, france georges-pompidou, united-kingdom edward-heath
+1989-11-09 united-states george-h-w-bush, united-kingdom margaret-thatcher, france francois-mitterrand, soviet-union mikhail-gorbachev
+1999-12-31 russia vladimir-putin, united-states bill-clinton, united-kingdom tony-blair, china jiang-zemin, taiwan lee-teng-hui
+2003-03-20 united-states george-w-bush, france jacques-chirac, russia vladimir-putin, china hu-jintao, taiwan chen-shui-bian
+2014-03-18 united-states barack-obama, france francois-hollande, russia vladimir-putin, china xi-jinping, united-kingdom david-cameron
+"""
+
+
+def check_leaders(claims):
+    path = SAMPLES / "leaders-security-council.jsonl"
+    led = [(record, span, place) for place, record, span in claims if record["relation"] == "leads"]
+    for line in LEADERS.split("\n")[1:-1]:
+        text, _, pairs = line.partition(" ")
+        day = date_range(text)[0]
+        for state, person in (pair.split() for pair in pairs.split(", ")):
+            if not any(record["object"] == f"state/{state}" and record["subject"] == f"person/{person}"
+                       and span[0][1] <= day < span[1][0] for record, span, _ in led):
+                complain((path, 1), f"{person} does not surely lead {state} on {text}")
+    spells = sorted(led, key=lambda item: (item[0]["object"], item[0]["attributes"]["office"], item[1]))
+    for (one, span, _), (other, next_span, place) in zip(spells, spells[1:]):
+        same = one["object"] == other["object"] and one["attributes"]["office"] == other["attributes"]["office"]
+        if same and next_span[0][1] < span[1][0]:
+            complain(place, f"{other['subject']} surely begins before {one['subject']} ends in the same office")
+
+
 def check_article(claims):
     path = SAMPLES / "article-south-korea-syria.jsonl"
     for place, record, _ in claims:
@@ -353,6 +395,7 @@ def main():
     types = gazetteer(schema)
     claims = {path.name: check_sample(path, schema, types) for path in sorted(SAMPLES.glob("*.jsonl"))}
     for name, check in (("memberships.jsonl", check_memberships),
+                        ("leaders-security-council.jsonl", check_leaders),
                         ("great-powers-1872-1918.jsonl", check_great_powers),
                         ("article-south-korea-syria.jsonl", check_article)):
         if name in claims:
