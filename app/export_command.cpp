@@ -110,7 +110,7 @@ Run define_export(CLI::App& verb) {
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
   verb.add_option("FILE", arguments->file, "What to write; the suffix tells the format")->required();
   verb.add_option("--to", arguments->format, "The format, see 'entente list formats'")->type_name("FORMAT");
-  verb.add_option("--profile", arguments->profile, "For GraphML: gephi (the default) or portable")
+  verb.add_option("--profile", arguments->profile, "The form of the format, see 'entente list formats'")
       ->type_name("PROFILE");
   verb.add_flag("--force", arguments->force, "Overwrite the file if it is there");
   add_selection_flags(verb, arguments->selection);

@@ -5,6 +5,7 @@
 
 #include "exporters/column_names.hpp"
 #include "exporters/gephi_csv_exporter.hpp"
+#include "exporters/gexf_exporter.hpp"
 #include "exporters/graphml_exporter.hpp"
 
 namespace entente {
@@ -12,6 +13,7 @@ namespace entente {
 std::span<const Exporter> exporters() {
   static const std::array all = {
       graphml_exporter(),
+      gexf_exporter(),
       gephi_csv_exporter(),
   };
   return all;
