@@ -34,6 +34,7 @@ Result<const Exporter*> exporter_of(const ExportArguments& arguments) {
     return usage(fmt::format("--to: unknown format '{}'{} (one of {})", arguments.format,
                              did_you_mean(arguments.format, names), fmt::join(names, ", ")));
   }
+  if (arguments.file == "-") return usage(fmt::format("-: give the format with --to ({})", fmt::join(names, ", ")));
   const std::string suffix = std::filesystem::path(arguments.file).extension().string();
   if (const Exporter* exporter = exporter_for_suffix(suffix)) return exporter;
   return usage(fmt::format("{}: no format has the suffix '{}'; give one with --to ({})", arguments.file, suffix,
@@ -52,7 +53,13 @@ class ExportFiles {
  public:
   ExportFiles(std::string file, bool force) : file_(std::move(file)), force_(force) {}
 
+  [[nodiscard]] bool is_standard_output() const { return file_ == "-"; }
+
   Result<std::ostream*> open(std::string_view part) {
+    if (is_standard_output()) {
+      if (part.empty()) return &std::cout;
+      return Error{"this format makes several files, which standard output cannot hold; give a name", ErrorKind::usage};
+    }
     auto opened = OutputFile::open(part_name(file_, part), force_);
     if (!opened) return opened.error();
     parts_.push_back(*std::move(opened));
@@ -60,6 +67,7 @@ class ExportFiles {
   }
 
   Result<void> keep() {
+    if (is_standard_output() && !std::cout.flush()) return Error{"standard output: cannot be written"};
     // All are written out before the first gets its name.
     for (OutputFile& part : parts_)
       if (const auto finished = part.finish(); !finished) return finished;
@@ -99,7 +107,11 @@ ExitCode run_export(const ExportArguments& arguments) {
                                           [&](std::string_view part) { return files.open(part); });
   if (!written) return fail(written.error());
   if (const auto kept = files.keep(); !kept) return fail(kept.error());
-  std::cout << fmt::format("{}: {} nodes, {} edges\n", files.names(), snapshot.vertex_count(), snapshot.edge_count());
+  const std::string counts = fmt::format("{} nodes, {} edges", snapshot.vertex_count(), snapshot.edge_count());
+  if (files.is_standard_output())
+    say(counts);
+  else
+    std::cout << fmt::format("{}: {}\n", files.names(), counts);
   return ExitCode::done;
 }
 
@@ -108,7 +120,9 @@ ExitCode run_export(const ExportArguments& arguments) {
 Run define_export(CLI::App& verb) {
   const auto arguments = std::make_shared<ExportArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
-  verb.add_option("FILE", arguments->file, "What to write; the suffix tells the format")->required();
+  verb.add_option("FILE", arguments->file,
+                  "What to write; the suffix tells the format. - is standard output, and wants --to")
+      ->required();
   verb.add_option("--to", arguments->format, "The format, see 'entente list formats'")->type_name("FORMAT");
   verb.add_option("--profile", arguments->profile, "The form of the format, see 'entente list formats'")
       ->type_name("PROFILE");

@@ -125,6 +125,13 @@ def main():
         with open("/dev/full", "wb") as full:
             expect("a full standard output", run("stats", graph, stdout=full), 1, "cannot be written")
             expect("a full standard output, import", run("import", graph, good, stdout=full), 1, "cannot be written")
+            expect("an export to a full standard output", run("export", graph, "-", "--to", "gexf", stdout=full), 1,
+                   "cannot be written")
+        piped = run("export", graph, "-", "--to", "graphml")
+        expect("an export to standard output", piped, 0, "</graphml>", " nodes, ")
+        expect("an export to a file", run("export", graph, folder / "x.graphml"), 0)
+        if piped[1] != (folder / "x.graphml").read_text(encoding="utf-8"):
+            failures.append("an export to standard output is not the same as one to a file")
         expect("-o /dev/full", run("stats", graph, "-o", "/dev/full", "--force"), 1, "/dev/full: cannot be written")
         expect("an export to /dev/full", run("export", graph, "/dev/full", "--to", "graphml", "--force"), 1, "/dev/full")
         expect("an export into no folder", run("export", graph, folder / "none/x.graphml"), 1, "does its folder exist?")
