@@ -12,6 +12,8 @@
 #include "app/selection.hpp"
 #include "exporters/registry.hpp"
 #include "graph/nearest.hpp"
+#include "queries/centrality/registry.hpp"
+#include "queries/layout/force_atlas2.hpp"
 
 namespace entente {
 namespace {
@@ -21,6 +23,8 @@ struct ExportArguments {
   std::string file;
   std::string format;
   std::string profile;
+  std::string layout;
+  std::vector<std::string> columns;
   bool force = false;
   Selection selection;
 };
@@ -88,6 +92,42 @@ class ExportFiles {
   std::deque<OutputFile> parts_;
 };
 
+/// What can be drawn in the time that one waits for an export. Larger pictures are made where they are asked for.
+constexpr std::size_t most_drawn_vertices = 20'000;
+constexpr std::size_t most_drawn_edges = 200'000;
+
+std::vector<Place> places_of(const Snapshot& snapshot, const std::string& layout) {
+  if (layout == "none") return {};
+  if (layout.empty() && (snapshot.vertex_count() > most_drawn_vertices || snapshot.edge_count() > most_drawn_edges)) {
+    say("too large to be laid out in passing; --layout forceatlas2 does it all the same");
+    return {};
+  }
+  std::vector<Place> places;
+  for (const Point& point : force_atlas2(snapshot)) places.push_back({point.x, point.y});
+  return places;
+}
+
+/// The measures that --columns names, as columns of the nodes.
+Result<std::vector<VertexColumn>> measured(const std::vector<std::string>& names, const Graph& graph,
+                                           const Projection& projection, Isolates isolates) {
+  std::vector<VertexColumn> columns;
+  if (names.empty()) return columns;
+  const auto merged = Snapshot::of(graph, projection, {.parallel = ParallelEdges::merge, .isolates = isolates});
+  std::vector<std::string> known;
+  for (const Measure& measure : measures()) known.emplace_back(measure.name);
+  for (const std::string& name : names) {
+    const Measure* measure = measure_named(name);
+    if (measure == nullptr)
+      return Error{fmt::format("--columns: no measure '{}'{} (one of {})", name, did_you_mean(name, known),
+                               fmt::join(known, ", ")),
+                   ErrorKind::usage};
+    if (std::ranges::find(columns, name, &VertexColumn::name) == columns.end())
+      columns.push_back({name, measure->scores(merged, {})});
+  }
+  for (VertexColumn& column : columns) std::ranges::replace(column.name, '-', '_');
+  return columns;
+}
+
 ExitCode run_export(const ExportArguments& arguments) {
   const auto exporter = exporter_of(arguments);
   if (!exporter) return fail(exporter.error());
@@ -101,10 +141,16 @@ ExitCode run_export(const ExportArguments& arguments) {
   if (!graph) return fail(graph.error());
   const auto projection = projection_of(arguments.selection, *graph);
   if (!projection) return fail(projection.error());
-  const auto snapshot = Snapshot::of(*graph, *projection, {.isolates = isolates_of(*projection)});
+  const Isolates isolates = isolates_of(*projection);
+  const auto snapshot = Snapshot::of(*graph, *projection, {.isolates = isolates});
+  auto columns = measured(arguments.columns, *graph, *projection, isolates);
+  if (!columns) return fail(columns.error());
+  const ExportOptions options{.profile = arguments.profile,
+                              .look = true,
+                              .places = places_of(snapshot, arguments.layout),
+                              .columns = *std::move(columns)};
   ExportFiles files(arguments.file, arguments.force);
-  const auto written = (*exporter)->write(snapshot, {.profile = arguments.profile},
-                                          [&](std::string_view part) { return files.open(part); });
+  const auto written = (*exporter)->write(snapshot, options, [&](std::string_view part) { return files.open(part); });
   if (!written) return fail(written.error());
   if (const auto kept = files.keep(); !kept) return fail(kept.error());
   const std::string counts = fmt::format("{} nodes, {} edges", snapshot.vertex_count(), snapshot.edge_count());
@@ -126,6 +172,15 @@ Run define_export(CLI::App& verb) {
   verb.add_option("--to", arguments->format, "The format, see 'entente list formats'")->type_name("FORMAT");
   verb.add_option("--profile", arguments->profile, "The form of the format, see 'entente list formats'")
       ->type_name("PROFILE");
+  verb.add_option("--layout", arguments->layout,
+                  "Where the nodes are drawn: forceatlas2 (the default, but for very large graphs) or none")
+      ->type_name("LAYOUT")
+      ->check([](const std::string& text) {
+        return not_one_of(text, {"forceatlas2", "none"});
+      });
+  verb.add_option("--columns", arguments->columns, "Measures as columns of the nodes, see 'entente list measures'")
+      ->type_name("A,B")
+      ->delimiter(',');
   verb.add_flag("--force", arguments->force, "Overwrite the file if it is there");
   add_selection_flags(verb, arguments->selection);
   verb.footer("One edge for every relation. In Gephi's import dialog choose \"Don't merge\" to keep them all.");

@@ -15,8 +15,23 @@ namespace entente {
 /// belongs to the caller, who also looks whether everything could be written.
 using OpenPart = std::function<Result<std::ostream*>(std::string_view part)>;
 
+/// Where a vertex is drawn, in Gephi's units: hundreds to thousands from side to side.
+struct Place {
+  double x = 0;
+  double y = 0;
+};
+
+/// A measure of every vertex, as a column of the nodes.
+struct VertexColumn {
+  std::string name;
+  std::vector<double> values;  ///< in the order of the snapshot
+};
+
 struct ExportOptions {
-  std::string profile;  ///< one of the exporter's; empty for its first
+  std::string profile;             ///< one of the exporter's; empty for its first
+  bool look = false;               ///< sizes by degree, colours by type and sign; where the format has them
+  std::vector<Place> places = {};  ///< by vertex; none for no places; only with a look
+  std::vector<VertexColumn> columns = {};
 };
 
 /// A format that a snapshot can be written in. Adding one is a file and a line in registry.cpp.

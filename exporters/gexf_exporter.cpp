@@ -8,11 +8,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include "exporters/cell_text.hpp"
 #include "exporters/columns.hpp"
 #include "exporters/interchange_text.hpp"
+#include "exporters/look.hpp"
 #include "exporters/spells.hpp"
 #include "exporters/xml_writer.hpp"
 
@@ -110,10 +112,12 @@ void write_spells(XmlWriter& xml, const std::vector<Spell>& spells) {
 
 class GexfWriter {
  public:
-  GexfWriter(std::ostream& out, const Snapshot& snapshot, bool dynamic)
+  GexfWriter(std::ostream& out, const Snapshot& snapshot, const ExportOptions& options, bool dynamic)
       : xml_(out),
         snapshot_(snapshot),
+        options_(options),
         dynamic_(dynamic),
+        sizes_(options.look ? sizes_by_degree(snapshot) : std::vector<double>()),
         node_columns_(node_columns(snapshot)),
         edge_columns_(edge_columns(snapshot)) {
     // These are XML attributes; a name beside the label would only repeat it.
@@ -122,7 +126,7 @@ class GexfWriter {
   }
 
   void write() {
-    xml_.open("gexf", {{"xmlns", "http://gexf.net/1.3"}, {"version", "1.3"}});
+    xml_.open("gexf", {{"xmlns", "http://gexf.net/1.3"}, {"xmlns:viz", "http://gexf.net/1.3/viz"}, {"version", "1.3"}});
     xml_.open("meta");
     xml_.text("creator", {}, "Entente");
     xml_.close();
@@ -135,6 +139,7 @@ class GexfWriter {
     xml_.open("graph", attributes);
     std::vector<std::pair<std::string, ValueType>> columns;
     for (const NodeColumn& column : node_columns_) columns.emplace_back(column.name, column.type);
+    for (const VertexColumn& column : options_.columns) columns.emplace_back(column.name, ValueType::number);
     declare(xml_, "node", columns);
     columns.clear();
     for (const EdgeColumn& column : edge_columns_) columns.emplace_back(column.name, column.type);
@@ -166,11 +171,30 @@ class GexfWriter {
       append_bounds(attributes, spells);
       xml_.open("node", attributes);
       for (const NodeColumn& column : node_columns_) values_.add(column.name, column.value(entity));
+      for (const VertexColumn& column : options_.columns)
+        if (std::isfinite(column.values[at])) values_.add(column.name, column.values[at]);
       values_.write(xml_);
       write_spells(xml_, spells);
+      write_look(at, entity);
       xml_.close();
     }
     xml_.close();
+  }
+
+  void write_look(std::size_t vertex, const Entity& entity) {
+    if (!options_.look) return;
+    write_colour(colour_of_type(snapshot_.graph().schema(), entity.type));
+    if (!options_.places.empty())
+      xml_.empty("viz:position", {{"x", number_text(rounded(options_.places[vertex].x))},
+                                  {"y", number_text(rounded(options_.places[vertex].y))},
+                                  {"z", "0"}});
+    xml_.empty("viz:size", {{"value", number_text(rounded(sizes_[vertex]))}});
+  }
+
+  void write_colour(const Colour& colour) {
+    xml_.empty(
+        "viz:color",
+        {{"r", std::to_string(colour.red)}, {"g", std::to_string(colour.green)}, {"b", std::to_string(colour.blue)}});
   }
 
   void write_edges() {
@@ -211,12 +235,15 @@ class GexfWriter {
     values_.add("n_ties", static_cast<std::int64_t>(rows.size()));
     values_.write(xml_);
     write_spells(xml_, spells);
+    if (options_.look) write_colour(colour_of_sign(first.type->sign));
     xml_.close();
   }
 
   XmlWriter xml_;
   const Snapshot& snapshot_;
+  const ExportOptions& options_;
   bool dynamic_;
+  std::vector<double> sizes_;
   std::vector<NodeColumn> node_columns_;
   std::vector<EdgeColumn> edge_columns_;
   Values values_;
@@ -229,7 +256,7 @@ Result<void> write(const Snapshot& snapshot, const ExportOptions& options, const
                  ErrorKind::usage};
   const auto out = open("");
   if (!out) return out.error();
-  GexfWriter(**out, snapshot, known == profile_names.begin()).write();
+  GexfWriter(**out, snapshot, options, known == profile_names.begin()).write();
   return {};
 }
 

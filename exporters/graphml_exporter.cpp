@@ -7,10 +7,12 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 
 #include "exporters/cell_text.hpp"
 #include "exporters/columns.hpp"
 #include "exporters/interchange_text.hpp"
+#include "exporters/look.hpp"
 #include "exporters/xml_writer.hpp"
 
 namespace entente {
@@ -69,16 +71,77 @@ class KeyedColumns {
   std::vector<std::string> keys_;
 };
 
-void write_nodes(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<Entity>& columns) {
+void declare_key(XmlWriter& xml, const std::string& id, std::string_view domain, std::string_view name,
+                 std::string_view type) {
+  xml.empty(
+      "key",
+      {{"id", id}, {"for", std::string(domain)}, {"attr.name", std::string(name)}, {"attr.type", std::string(type)}});
+}
+
+/// What the export adds to the columns of the graph: measures, sizes, colours and places. Gephi knows those of the nodes by
+/// the id of the key, and the colour of an edge by its name.
+class Additions {
+ public:
+  Additions(const Snapshot& snapshot, const ExportOptions& options)
+      : schema_(snapshot.graph().schema()),
+        options_(options),
+        sizes_(options.look ? sizes_by_degree(snapshot) : std::vector<double>()) {}
+
+  void declare(XmlWriter& xml) const {
+    for (const VertexColumn& column : options_.columns)
+      declare_key(xml, key_of("node", column.name), "node", nmtoken(column.name), "double");
+    if (!options_.look) return;
+    declare_key(xml, "size", "node", "size", "float");
+    for (const std::string_view part : {"r", "g", "b"}) declare_key(xml, std::string(part), "node", part, "int");
+    if (!options_.places.empty())
+      for (const std::string_view part : {"x", "y"}) declare_key(xml, std::string(part), "node", part, "float");
+    for (const std::string_view part : {"r", "g", "b"})
+      declare_key(xml, fmt::format("e_{}", part), "edge", part, "int");
+  }
+
+  void write_node(XmlWriter& xml, std::size_t vertex, const Entity& entity) const {
+    const auto number = [&](std::string key, double value) {
+      xml.text("data", {{"key", std::move(key)}}, number_text(value));
+    };
+    for (const VertexColumn& column : options_.columns)
+      if (std::isfinite(column.values[vertex])) number(key_of("node", column.name), column.values[vertex]);
+    if (!options_.look) return;
+    number("size", rounded(sizes_[vertex]));
+    write_colour(xml, "", colour_of_type(schema_, entity.type));
+    if (options_.places.empty()) return;
+    number("x", rounded(options_.places[vertex].x));
+    number("y", rounded(options_.places[vertex].y));
+  }
+
+  void write_edge(XmlWriter& xml, const EdgeRow& row) const {
+    if (options_.look) write_colour(xml, "e_", colour_of_sign(row.type->sign));
+  }
+
+ private:
+  static void write_colour(XmlWriter& xml, const std::string& prefix, const Colour& colour) {
+    xml.text("data", {{"key", prefix + "r"}}, std::to_string(colour.red));
+    xml.text("data", {{"key", prefix + "g"}}, std::to_string(colour.green));
+    xml.text("data", {{"key", prefix + "b"}}, std::to_string(colour.blue));
+  }
+
+  const Schema& schema_;
+  const ExportOptions& options_;
+  std::vector<double> sizes_;
+};
+
+void write_nodes(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<Entity>& columns,
+                 const Additions& additions) {
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) {
     const Entity& entity = snapshot[VertexId(at)];
     xml.open("node", {{"id", nmtoken(entity.id)}});
     columns.write(xml, entity);
+    additions.write_node(xml, at, entity);
     xml.close();
   }
 }
 
-void write_edges(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<EdgeRow>& columns, Profile profile) {
+void write_edges(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<EdgeRow>& columns,
+                 const Additions& additions, Profile profile) {
   for_each_edge(snapshot, [&](const EdgeRow& row) {
     XmlAttributes attributes = {
         {"id", row.id}, {"source", nmtoken(row.subject->id)}, {"target", nmtoken(row.object->id)}};
@@ -88,6 +151,7 @@ void write_edges(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<Ed
     }
     xml.open("edge", attributes);
     columns.write(xml, row);
+    additions.write_edge(xml, row);
     xml.close();
   });
 }
@@ -107,9 +171,11 @@ Result<void> write(const Snapshot& snapshot, const ExportOptions& options, const
                        {"xsi:schemaLocation", fmt::format("{0} {0}/1.1/graphml.xsd", space)}});
   nodes.declare(xml);
   edges.declare(xml);
+  const Additions additions(snapshot, options);
+  additions.declare(xml);
   xml.open("graph", {{"id", "G"}, {"edgedefault", "directed"}});
-  write_nodes(xml, snapshot, nodes);
-  write_edges(xml, snapshot, edges, *profile);
+  write_nodes(xml, snapshot, nodes, additions);
+  write_edges(xml, snapshot, edges, additions, *profile);
   xml.close();
   xml.close();
   return {};
