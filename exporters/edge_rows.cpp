@@ -71,6 +71,17 @@ void number_rows(std::vector<EdgeRow>& rows, const Graph& graph) {
 
 }  // namespace
 
+EdgeSorts edge_sorts(const Snapshot& snapshot) {
+  bool directed = false;
+  bool undirected = false;
+  for (const Snapshot::Edge& edge : snapshot.edges())
+    for (const Tie& tie : snapshot.ties(edge))
+      (snapshot.graph().schema()[tie.type].symmetric ? undirected : directed) = true;
+  if (directed && undirected) return EdgeSorts::mixed;
+  if (directed) return EdgeSorts::directed;
+  return undirected ? EdgeSorts::undirected : EdgeSorts::none;
+}
+
 void for_each_edge(const Snapshot& snapshot, const std::function<void(const EdgeRow&)>& use) {
   std::vector<EdgeRow> alike;
   const auto finish = [&] {

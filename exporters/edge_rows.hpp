@@ -22,6 +22,10 @@ struct EdgeRow {
   std::string modes;    ///< empty if all its claims are stated
 };
 
+/// Which directions the ties of a snapshot have: that of their relations, symmetric or not.
+enum class EdgeSorts { none, directed, undirected, mixed };
+EdgeSorts edge_sorts(const Snapshot& snapshot);
+
 /// Every tie of the snapshot, in an order that does not depend on that of the imports.
 void for_each_edge(const Snapshot& snapshot, const std::function<void(const EdgeRow&)>& use);
 

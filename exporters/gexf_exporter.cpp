@@ -131,7 +131,9 @@ class GexfWriter {
     xml_.text("creator", {}, "Entente");
     xml_.close();
     XmlAttributes attributes = {{"mode", dynamic_ ? "dynamic" : "static"}};
-    if (const auto type = uniform_type(); !type.empty()) attributes.push_back({"defaultedgetype", std::string(type)});
+    const EdgeSorts sorts = edge_sorts(snapshot_);
+    if (sorts == EdgeSorts::directed) attributes.push_back({"defaultedgetype", "directed"});
+    if (sorts == EdgeSorts::undirected) attributes.push_back({"defaultedgetype", "undirected"});
     if (dynamic_)
       for (const auto& [name, value] :
            {std::pair("timeformat", "date"), std::pair("timerepresentation", "interval"), std::pair("timezone", "UTC")})
@@ -152,15 +154,6 @@ class GexfWriter {
   }
 
  private:
-  /// "directed" or "undirected" if all edges are; otherwise empty. A file without edges has none.
-  [[nodiscard]] std::string_view uniform_type() const {
-    bool any[2] = {false, false};
-    for (const Snapshot::Edge& edge : snapshot_.edges())
-      for (const Tie& tie : snapshot_.ties(edge)) any[snapshot_.graph().schema()[tie.type].symmetric ? 1 : 0] = true;
-    if (any[0] == any[1]) return {};
-    return any[1] ? "undirected" : "directed";
-  }
-
   void write_nodes() {
     xml_.open("nodes");
     for (std::size_t at = 0; at < snapshot_.vertex_count(); ++at) {

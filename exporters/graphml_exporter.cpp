@@ -141,13 +141,13 @@ void write_nodes(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<En
 }
 
 void write_edges(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<EdgeRow>& columns,
-                 const Additions& additions, Profile profile) {
+                 const Additions& additions, Profile profile, bool undirected) {
   for_each_edge(snapshot, [&](const EdgeRow& row) {
     XmlAttributes attributes = {
         {"id", row.id}, {"source", nmtoken(row.subject->id)}, {"target", nmtoken(row.object->id)}};
     if (profile == Profile::gephi) {
       attributes.push_back({"label", row.type->name});
-      if (row.type->symmetric) attributes.push_back({"directed", "false"});
+      if (row.type->symmetric && !undirected) attributes.push_back({"directed", "false"});
     }
     xml.open("edge", attributes);
     columns.write(xml, row);
@@ -173,9 +173,11 @@ Result<void> write(const Snapshot& snapshot, const ExportOptions& options, const
   edges.declare(xml);
   const Additions additions(snapshot, options);
   additions.declare(xml);
-  xml.open("graph", {{"id", "G"}, {"edgedefault", "directed"}});
+  // Where no edge has a direction, the file is one that readers of undirected graphs take.
+  const bool undirected = *profile == Profile::gephi && edge_sorts(snapshot) == EdgeSorts::undirected;
+  xml.open("graph", {{"id", "G"}, {"edgedefault", undirected ? "undirected" : "directed"}});
   write_nodes(xml, snapshot, nodes, additions);
-  write_edges(xml, snapshot, edges, additions, *profile);
+  write_edges(xml, snapshot, edges, additions, *profile, undirected);
   xml.close();
   xml.close();
   return {};

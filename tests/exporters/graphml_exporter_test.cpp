@@ -82,7 +82,7 @@ TEST(GraphmlExporter, WritesTheWholeOfASmallFile) {
   const std::string edge_id = rest.substr(id, rest.find('"', id) - id);
   for (std::size_t at = rest.find(edge_id); at != std::string::npos; at = rest.find(edge_id))
     rest.replace(at, edge_id.size(), "ID");
-  EXPECT_EQ(rest, R"(  <graph id="G" edgedefault="directed">
+  EXPECT_EQ(rest, R"(  <graph id="G" edgedefault="undirected">
     <node id="state_x2F_france">
       <data key="label">france</data>
       <data key="n_name">france</data>
@@ -95,7 +95,7 @@ TEST(GraphmlExporter, WritesTheWholeOfASmallFile) {
       <data key="n_entity_id">state/russia</data>
       <data key="n_entity_type">State</data>
     </node>
-    <edge id="ID" source="state_x2F_france" target="state_x2F_russia" label="allied-with" directed="false">
+    <edge id="ID" source="state_x2F_france" target="state_x2F_russia" label="allied-with">
       <data key="edgelabel">is allied with</data>
       <data key="weight">1</data>
       <data key="e_relation">allied-with</data>

@@ -4,8 +4,12 @@ import java.io.File;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gephi.graph.api.Edge;
+import org.gephi.graph.api.Element;
 import org.gephi.graph.api.Graph;
 import org.gephi.graph.api.GraphController;
+import org.gephi.graph.api.GraphModel;
+import org.gephi.graph.api.Node;
+import org.gephi.graph.api.types.IntervalSet;
 import org.gephi.io.importer.api.Container;
 import org.gephi.io.importer.api.EdgeMergeStrategy;
 import org.gephi.io.importer.api.ImportController;
@@ -81,6 +85,20 @@ public final class GephiImport {
             types.merge(String.valueOf(edge.getTypeLabel()), 1, Integer::sum);
         }
         types.forEach((type, count) -> System.out.println("edge-type\t" + type + "\t" + count));
+        for (Node node : graph.getNodes().toArray()) {
+            System.out.println("node\t" + node.getId() + "\t" + intervals(graph.getModel(), node));
+        }
+        for (Edge edge : graph.getEdges().toArray()) {
+            System.out.println("edge\t" + edge.getSource().getId() + "\t" + edge.getTarget().getId() + "\t"
+                + edge.getTypeLabel() + "\t" + edge.isDirected() + "\t" + edge.getWeight() + "\t"
+                + intervals(graph.getModel(), edge));
+        }
+    }
+
+    /** When Gephi shows the element, as it writes it itself; empty for always. */
+    private static String intervals(GraphModel model, Element element) {
+        Object set = element.getAttribute("timeset");
+        return set instanceof IntervalSet ? ((IntervalSet) set).toString(model.getTimeFormat(), model.getTimeZone()) : "";
     }
 
     private static void print(Report report) {
