@@ -7,17 +7,16 @@
 #include "exporters/edge_rows.hpp"
 #include "exporters/value_type.hpp"
 #include "graph/snapshot.hpp"
-#include "graph/table.hpp"
 
 namespace entente {
 
-/// A column of the nodes or edges of an export, the same in every format. A value is monostate, or of the column's type:
-/// a whole number, a number or a text.
+/// A column of the nodes or edges of an export, the same in every format.
 template <typename Row>
 struct ExportColumn {
   std::string name;
   ValueType type;
-  std::function<Cell(const Row&)> value;
+  /// Appends the value as text, without quoting: a number if the column's type is one. Nothing if it is missing.
+  std::function<void(const Row& row, std::string& text)> append;
 };
 using NodeColumn = ExportColumn<Entity>;
 using EdgeColumn = ExportColumn<EdgeRow>;

@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <map>
 
-#include "exporters/column_cells.hpp"
+#include "exporters/cell_text.hpp"
 #include "exporters/column_names.hpp"
+#include "exporters/column_text.hpp"
 #include "exporters/columns.hpp"
 
 namespace entente {
@@ -21,6 +22,7 @@ void widen(Types& types, const Attribute& attribute, const RelationType& relatio
 /// The attributes that ties have, and the type that holds all values of each.
 Types attribute_types(const Snapshot& snapshot) {
   Types types;
+  if (std::ranges::all_of(snapshot.graph().attribute_sets(), &AttributeSet::empty)) return types;
   for (const Snapshot::Edge& edge : snapshot.edges())
     for (const Tie& tie : snapshot.ties(edge))
       for (const Attribute& attribute : snapshot.attributes(tie))
@@ -32,41 +34,43 @@ void add_attributes(std::vector<EdgeColumn>& columns, const Snapshot& snapshot) 
   ColumnNames names;
   for (const EdgeColumn& column : columns) names.take(column.name);
   for (const auto& [attribute, type] : attribute_types(snapshot))
-    columns.push_back(
-        {names.give(attribute, "attribute_"), type, [name = attribute, wanted = type](const EdgeRow& row) -> Cell {
-           const auto value = attribute_value(row.attributes, name);
-           return value && !value->empty() ? typed_value(*value, wanted) : Cell();
-         }});
+    columns.push_back({names.give(attribute, "attribute_"), type,
+                       [name = attribute, wanted = type](const EdgeRow& row, std::string& text) {
+                         const auto value = attribute_value(row.attributes, name);
+                         if (value && !value->empty()) text += cell_text(typed_value(*value, wanted));
+                       }});
 }
-
-Cell count_cell(std::int64_t count) { return count; }
 
 }  // namespace
 
 std::vector<EdgeColumn> edge_columns(const Snapshot& snapshot) {
   using enum ValueType;
-  const auto held = [](const EdgeRow& row) { return validity(row.tie->period); };
-  const auto date_cell = [](const Date& date) { return date.is_unknown() ? Cell() : Cell(date_text(date)); };
+  using Row = EdgeRow;
+  using Text = std::string;
+  const auto held = [](const Row& row) { return validity(row.tie->period); };
+  const auto append_date = [](Text& out, const Date& date) {
+    if (!date.is_unknown()) out += date_text(date);
+  };
   std::vector<EdgeColumn> columns = {
-      {"label", text, [](const EdgeRow& row) { return text_cell(row.type->label); }},
-      {"weight", number, [](const EdgeRow&) { return Cell(1.0); }},
-      {"relation", text, [](const EdgeRow& row) { return text_cell(row.type->name); }},
-      {"symmetric", integer, [](const EdgeRow& row) { return count_cell(row.type->symmetric ? 1 : 0); }},
-      {"sign", integer, [](const EdgeRow& row) { return count_cell(row.type->sign); }},
-      {"statement_id", text, [](const EdgeRow& row) { return text_cell(row.id); }},
-      {"valid_from", text, [held](const EdgeRow& row) { return day_cell(held(row).from); }},
-      {"valid_to", text, [held](const EdgeRow& row) { return day_cell(held(row).to); }},
-      {"valid_precision", text, [held](const EdgeRow& row) { return text_cell(std::string(held(row).precision)); }},
-      {"start_year", integer, [held](const EdgeRow& row) { return year_cell(held(row).from); }},
-      {"end_year", integer, [held](const EdgeRow& row) { return year_cell(held(row).to); }},
+      {"label", text, [](const Row& row, Text& out) { out += row.type->label; }},
+      {"weight", number, [](const Row&, Text& out) { out += '1'; }},
+      {"relation", text, [](const Row& row, Text& out) { out += row.type->name; }},
+      {"symmetric", integer, [](const Row& row, Text& out) { out += row.type->symmetric ? '1' : '0'; }},
+      {"sign", integer, [](const Row& row, Text& out) { append_number(out, row.type->sign); }},
+      {"statement_id", text, [](const Row& row, Text& out) { out += row.id; }},
+      {"valid_from", text, [held](const Row& row, Text& out) { append_day(out, held(row).from); }},
+      {"valid_to", text, [held](const Row& row, Text& out) { append_day(out, held(row).to); }},
+      {"valid_precision", text, [held](const Row& row, Text& out) { out += held(row).precision; }},
+      {"start_year", integer, [held](const Row& row, Text& out) { append_year(out, held(row).from); }},
+      {"end_year", integer, [held](const Row& row, Text& out) { append_year(out, held(row).to); }},
       // The half-open period as it is kept, for what full dates cannot say.
-      {"begin_edtf", text, [date_cell](const EdgeRow& row) { return date_cell(row.tie->period.begin); }},
-      {"end_edtf", text, [date_cell](const EdgeRow& row) { return date_cell(row.tie->period.end); }},
-      {"source_ref", text, [](const EdgeRow& row) { return text_cell(row.sources); }},
-      {"n_statements", integer, [](const EdgeRow& row) { return count_cell(row.tie->claim_count); }},
-      {"implied", integer, [](const EdgeRow& row) { return count_cell(row.tie->via != no_entity ? 1 : 0); }},
-      {"via", text, [](const EdgeRow& row) { return text_cell(row.via); }},
-      {"modes", text, [](const EdgeRow& row) { return text_cell(row.modes); }},
+      {"begin_edtf", text, [append_date](const Row& row, Text& out) { append_date(out, row.tie->period.begin); }},
+      {"end_edtf", text, [append_date](const Row& row, Text& out) { append_date(out, row.tie->period.end); }},
+      {"source_ref", text, [](const Row& row, Text& out) { out += row.sources; }},
+      {"n_statements", integer, [](const Row& row, Text& out) { append_number(out, row.tie->claim_count); }},
+      {"implied", integer, [](const Row& row, Text& out) { out += row.tie->via != no_entity ? '1' : '0'; }},
+      {"via", text, [](const Row& row, Text& out) { out += row.via; }},
+      {"modes", text, [](const Row& row, Text& out) { out += row.modes; }},
   };
   add_attributes(columns, snapshot);
   return columns;

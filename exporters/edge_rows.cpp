@@ -21,11 +21,20 @@ bool same_statement(const Tie& a, const Tie& b) {
 
 void add_claims(EdgeRow& row, const Snapshot& snapshot) {
   const Graph& graph = snapshot.graph();
+  const auto claims = snapshot.claims_of(*row.tie);
+  // By far the most ties rest on one claim.
+  if (claims.size() == 1 && row.tie->via == no_entity) {
+    const Claim& claim = graph[claims.front()];
+    row.sources = graph[claim.source].key;
+    if (claim.via != no_entity) row.via = graph[claim.via].id;
+    if (claim.mode != Mode::stated) row.modes = mode_name(claim.mode);
+    return;
+  }
   std::set<std::string_view> sources;
   std::set<std::string_view> vias;
   std::set<Mode> modes;
   if (row.tie->via != no_entity) vias.insert(graph[row.tie->via].id);
-  for (const ClaimId id : snapshot.claims_of(*row.tie)) {
+  for (const ClaimId id : claims) {
     const Claim& claim = graph[id];
     sources.insert(graph[claim.source].key);
     if (claim.via != no_entity) vias.insert(graph[claim.via].id);
@@ -39,35 +48,97 @@ void add_claims(EdgeRow& row, const Snapshot& snapshot) {
   row.modes = joined(names);
 }
 
-EdgeRow row_of(const Snapshot& snapshot, const Tie& tie) {
-  const Graph& graph = snapshot.graph();
-  EdgeRow row{.tie = &tie,
-              .type = &graph.schema()[tie.type],
-              .subject = &graph[tie.subject],
-              .object = &graph[tie.object],
-              .attributes = snapshot.attributes(tie)};
-  add_claims(row, snapshot);
-  return row;
+void set_statement_id(EdgeRow& row, const Graph& graph, std::string& scratch) {
+  const Tie& tie = *row.tie;
+  scratch.clear();
+  for (const std::string* part : {&row.type->name, &row.subject->id, &row.object->id})
+    scratch.append(*part).push_back('\n');
+  scratch.append(date_text(tie.period.begin)).push_back('\n');
+  scratch.append(date_text(tie.period.end)).push_back('\n');
+  if (tie.via != no_entity) scratch += graph[tie.via].id;
+  row.id = 'e';
+  row.id += fingerprint_text(fingerprint(scratch));
 }
 
-std::string statement_id(const EdgeRow& row, const Graph& graph) {
-  const Period& period = row.tie->period;
-  const std::string_view via =
-      row.tie->via == no_entity ? std::string_view() : std::string_view(graph[row.tie->via].id);
-  const std::string text = fmt::format("{}\n{}\n{}\n{}\n{}\n{}", row.type->name, row.subject->id, row.object->id,
-                                       date_text(period.begin), date_text(period.end), via);
-  return "e" + fingerprint_text(fingerprint(text));
-}
+/// The rows of the ties that have in common what their ids are made of. The rows are used again: most of the cost of one
+/// would be its memory.
+class AlikeRows {
+ public:
+  explicit AlikeRows(const Snapshot& snapshot) : snapshot_(snapshot) {}
 
-/// Ties that the snapshot cannot order, such as those by two phases of one treaty, are ordered by what they say.
-void number_rows(std::vector<EdgeRow>& rows, const Graph& graph) {
-  const auto said = [](const EdgeRow& row) {
-    return std::tie(row.attributes, row.sources, row.via, row.modes, row.tie->claim_count);
-  };
-  std::ranges::sort(rows, [&](const EdgeRow& a, const EdgeRow& b) { return said(a) < said(b); });
-  const std::string id = statement_id(rows.front(), graph);
-  for (std::size_t at = 0; at < rows.size(); ++at) rows[at].id = at == 0 ? id : fmt::format("{}-{}", id, at + 1);
-}
+  [[nodiscard]] bool belongs(const Tie& tie) const { return count_ == 0 || same_statement(*rows_[0].tie, tie); }
+
+  void add(const Tie& tie) {
+    const Graph& graph = snapshot_.graph();
+    if (count_ == rows_.size()) rows_.emplace_back();
+    EdgeRow& row = rows_[count_++];
+    row.tie = &tie;
+    row.type = &graph.schema()[tie.type];
+    row.subject = &graph[tie.subject];
+    row.object = &graph[tie.object];
+    row.attributes = snapshot_.attributes(tie);
+    row.sources.clear();
+    row.via.clear();
+    row.modes.clear();
+    add_claims(row, snapshot_);
+  }
+
+  void use(const std::function<void(const EdgeRow&)>& use) {
+    number();
+    for (std::size_t at = 0; at < count_; ++at) use(rows_[at]);
+    count_ = 0;
+  }
+
+ private:
+  /// Ties that the snapshot cannot order, such as those by two phases of one treaty, are ordered by what they say.
+  void number() {
+    if (count_ == 0) return;
+    const std::span<EdgeRow> rows(rows_.data(), count_);
+    if (count_ > 1) {
+      const auto said = [](const EdgeRow& row) {
+        return std::tie(row.attributes, row.sources, row.via, row.modes, row.tie->claim_count);
+      };
+      std::ranges::sort(rows, [&](const EdgeRow& a, const EdgeRow& b) { return said(a) < said(b); });
+    }
+    set_statement_id(rows.front(), snapshot_.graph(), scratch_);
+    for (std::size_t at = 1; at < rows.size(); ++at) rows[at].id = fmt::format("{}-{}", rows.front().id, at + 1);
+  }
+
+  const Snapshot& snapshot_;
+  std::vector<EdgeRow> rows_;
+  std::size_t count_ = 0;
+  std::string scratch_;
+};
+
+/// Asks for the memory of what a tie refers to before it is needed. Ties stand by their ends, what they refer to in the order
+/// of the import: without this, an export waits half of its time.
+class Prefetcher {
+ public:
+  explicit Prefetcher(const Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  // Inlined by force: the compiler takes a function that only prefetches for one that does nothing.
+  [[gnu::always_inline]] void before(std::size_t edge) const {
+    const auto edges = snapshot_.edges();
+    if (edge + 2 * ahead >= edges.size()) return;
+    const Graph& graph = snapshot_.graph();
+    const Tie& far = snapshot_.ties(edges[edge + 2 * ahead]).front();
+    __builtin_prefetch(snapshot_.claims_of(far).data());
+    const Tie& near = snapshot_.ties(edges[edge + ahead]).front();
+    fetch(graph[snapshot_.claims_of(near).front()]);
+    fetch(graph[near.object]);
+  }
+
+  template <typename Object>
+  [[gnu::always_inline]] static void fetch(const Object& object) {
+    constexpr std::size_t line = 64;
+    const auto* bytes = reinterpret_cast<const char*>(&object);
+    for (std::size_t at = 0; at < sizeof(Object); at += line) __builtin_prefetch(bytes + at);
+  }
+
+ private:
+  static constexpr std::size_t ahead = 8;
+  const Snapshot& snapshot_;
+};
 
 }  // namespace
 
@@ -83,20 +154,17 @@ EdgeSorts edge_sorts(const Snapshot& snapshot) {
 }
 
 void for_each_edge(const Snapshot& snapshot, const std::function<void(const EdgeRow&)>& use) {
-  std::vector<EdgeRow> alike;
-  const auto finish = [&] {
-    if (alike.empty()) return;
-    number_rows(alike, snapshot.graph());
-    for (const EdgeRow& row : alike) use(row);
-    alike.clear();
-  };
-  for (const Snapshot::Edge& edge : snapshot.edges()) {
-    for (const Tie& tie : snapshot.ties(edge)) {
-      if (!alike.empty() && !same_statement(*alike.back().tie, tie)) finish();
-      alike.push_back(row_of(snapshot, tie));
+  AlikeRows alike(snapshot);
+  const Prefetcher prefetcher(snapshot);
+  const auto edges = snapshot.edges();
+  for (std::size_t edge = 0; edge < edges.size(); ++edge) {
+    prefetcher.before(edge);
+    for (const Tie& tie : snapshot.ties(edges[edge])) {
+      if (!alike.belongs(tie)) alike.use(use);
+      alike.add(tie);
     }
   }
-  finish();
+  alike.use(use);
 }
 
 }  // namespace entente

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 
-#include "exporters/cell_text.hpp"
 #include "exporters/columns.hpp"
 #include "exporters/csv_writer.hpp"
 #include "exporters/interchange_text.hpp"
@@ -16,10 +15,17 @@
 namespace entente {
 namespace {
 
-std::string field(const Cell& cell) {
+std::string field(std::string_view text) {
   std::string doubled;
-  for (const char c : interchange_text(cell_text(cell))) doubled.append(c == '\\' ? 2 : 1, c);
+  for (const char c : interchange_text(text)) doubled.append(c == '\\' ? 2 : 1, c);
   return doubled;
+}
+
+template <typename Row>
+std::string field(const ExportColumn<Row>& column, const Row& row) {
+  std::string text;
+  column.append(row, text);
+  return field(text);
 }
 
 /// What the tables already say in the columns that Gephi knows.
@@ -42,8 +48,8 @@ void write_nodes(std::ostream& out, const Snapshot& snapshot) {
   write_csv_row(out, header({"Id", "Label"}, columns));
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) {
     const Entity& entity = snapshot[VertexId(at)];
-    std::vector<std::string> fields = {field(entity.id), field(label.value(entity))};
-    for (const NodeColumn& column : columns) fields.push_back(field(column.value(entity)));
+    std::vector<std::string> fields = {field(entity.id), field(label, entity)};
+    for (const NodeColumn& column : columns) fields.push_back(field(column, entity));
     write_csv_row(out, fields);
   }
 }
@@ -60,7 +66,7 @@ void write_edges(std::ostream& out, const Snapshot& snapshot) {
                                        field(row.type->name),
                                        field(row.type->label),
                                        "1"};
-    for (const EdgeColumn& column : columns) fields.push_back(field(column.value(row)));
+    for (const EdgeColumn& column : columns) fields.push_back(field(column, row));
     write_csv_row(out, fields);
   });
 }

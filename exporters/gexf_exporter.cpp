@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <map>
 
@@ -35,53 +36,63 @@ std::string node_id(const Entity& entity) {
 /// The ties that become one edge, at least one.
 using Rows = std::vector<EdgeRow>;
 
+template <typename Row>
+std::string text_of(const ExportColumn<Row>& column, const Row& row) {
+  std::string text;
+  column.append(row, text);
+  return text;
+}
+
+std::int64_t whole_number(const std::string& text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
 /// What all of them say in a column: the one value; the sum of counts, the least and greatest year; different texts joined,
 /// and nothing where numbers differ.
-Cell united_cell(const EdgeColumn& column, const Rows& rows) {
-  Cell first = column.value(rows.front());
-  if (rows.size() == 1) return first;
-  std::vector<Cell> cells;
+std::string united_text(const EdgeColumn& column, const Rows& rows) {
+  if (rows.size() == 1) return text_of(column, rows.front());
+  std::vector<std::string> texts;
   for (const EdgeRow& row : rows)
-    if (Cell cell = column.value(row); !std::holds_alternative<std::monostate>(cell)) cells.push_back(std::move(cell));
-  if (cells.empty()) return {};
-  const auto number = [](const Cell& cell) { return std::get<std::int64_t>(cell); };
+    if (std::string text = text_of(column, row); !text.empty()) texts.push_back(std::move(text));
+  if (texts.empty()) return {};
   if (column.name == "n_statements") {
     std::int64_t sum = 0;
-    for (const Cell& cell : cells) sum += number(cell);
-    return sum;
+    for (const std::string& text : texts) sum += whole_number(text);
+    return std::to_string(sum);
   }
   // A tie without the year is older or still in force.
   if (column.name == "start_year" || column.name == "end_year") {
-    if (cells.size() < rows.size()) return {};
-    return column.name == "start_year" ? *std::ranges::min_element(cells, {}, number)
-                                       : *std::ranges::max_element(cells, {}, number);
+    if (texts.size() < rows.size()) return {};
+    return column.name == "start_year" ? *std::ranges::min_element(texts, {}, whole_number)
+                                       : *std::ranges::max_element(texts, {}, whole_number);
   }
-  if (std::ranges::all_of(cells, [&](const Cell& cell) { return cell == cells.front(); })) return cells.front();
-  if (column.type != ValueType::text) return {};
-  std::vector<std::string> texts;
-  for (const Cell& cell : cells)
-    if (const std::string text = cell_text(cell); std::ranges::find(texts, text) == texts.end()) texts.push_back(text);
-  return fmt::format("{}", fmt::join(texts, " | "));
+  std::vector<std::string> different;
+  for (const std::string& text : texts)
+    if (std::ranges::find(different, text) == different.end()) different.push_back(text);
+  if (different.size() > 1 && column.type != ValueType::text) return {};
+  return fmt::format("{}", fmt::join(different, " | "));
 }
 
 void declare(XmlWriter& xml, std::string_view kind, const std::vector<std::pair<std::string, ValueType>>& columns) {
-  xml.open("attributes", {{"class", std::string(kind)}, {"mode", "static"}});
+  xml.open("attributes", {{"class", kind}, {"mode", "static"}});
   for (const auto& [name, type] : columns)
-    xml.empty("attribute", {{"id", name}, {"title", name}, {"type", std::string(type_name(type))}});
+    xml.empty("attribute", {{"id", name}, {"title", name}, {"type", type_name(type)}});
   xml.close();
 }
 
 /// Writes the values that are there.
 class Values {
  public:
-  void add(std::string_view name, const Cell& cell) {
-    std::string text = interchange_text(cell_text(cell));
+  void add(std::string_view name, std::string_view value) {
+    std::string text = interchange_text(value);
     if (!text.empty()) values_.emplace_back(name, std::move(text));
   }
   void write(XmlWriter& xml) {
     if (values_.empty()) return;
     xml.open("attvalues");
-    for (auto& [name, text] : values_) xml.empty("attvalue", {{"for", std::string(name)}, {"value", std::move(text)}});
+    for (const auto& [name, text] : values_) xml.empty("attvalue", {{"for", name}, {"value", text}});
     xml.close();
     values_.clear();
   }
@@ -90,23 +101,24 @@ class Values {
   std::vector<std::pair<std::string_view, std::string>> values_;
 };
 
-XmlAttributes bounds(const Spell& spell) {
-  XmlAttributes attributes;
-  if (spell.from) attributes.push_back({"start", day_text(*spell.from)});
-  if (spell.to) attributes.push_back({"end", day_text(*spell.to)});
-  return attributes;
+void write_bounds(XmlWriter& xml, const Spell& spell) {
+  if (spell.from) xml.attribute("start", day_text(*spell.from));
+  if (spell.to) xml.attribute("end", day_text(*spell.to));
 }
 
 /// One spell stands on the element, several below it.
-void append_bounds(XmlAttributes& attributes, const std::vector<Spell>& spells) {
-  if (spells.size() != 1) return;
-  for (XmlAttribute& bound : bounds(spells.front())) attributes.push_back(std::move(bound));
+void write_only_spell(XmlWriter& xml, const std::vector<Spell>& spells) {
+  if (spells.size() == 1) write_bounds(xml, spells.front());
 }
 
 void write_spells(XmlWriter& xml, const std::vector<Spell>& spells) {
   if (spells.size() < 2) return;
   xml.open("spells");
-  for (const Spell& spell : spells) xml.empty("spell", bounds(spell));
+  for (const Spell& spell : spells) {
+    xml.begin("spell");
+    write_bounds(xml, spell);
+    xml.empty();
+  }
   xml.close();
 }
 
@@ -130,15 +142,16 @@ class GexfWriter {
     xml_.open("meta");
     xml_.text("creator", {}, "Entente");
     xml_.close();
-    XmlAttributes attributes = {{"mode", dynamic_ ? "dynamic" : "static"}};
+    xml_.begin("graph");
+    xml_.attribute("mode", dynamic_ ? "dynamic" : "static");
     const EdgeSorts sorts = edge_sorts(snapshot_);
-    if (sorts == EdgeSorts::directed) attributes.push_back({"defaultedgetype", "directed"});
-    if (sorts == EdgeSorts::undirected) attributes.push_back({"defaultedgetype", "undirected"});
+    if (sorts == EdgeSorts::directed) xml_.attribute("defaultedgetype", "directed");
+    if (sorts == EdgeSorts::undirected) xml_.attribute("defaultedgetype", "undirected");
     if (dynamic_)
       for (const auto& [name, value] :
            {std::pair("timeformat", "date"), std::pair("timerepresentation", "interval"), std::pair("timezone", "UTC")})
-        attributes.push_back({name, value});
-    xml_.open("graph", attributes);
+        xml_.attribute(name, value);
+    xml_.open();
     std::vector<std::pair<std::string, ValueType>> columns;
     for (const NodeColumn& column : node_columns_) columns.emplace_back(column.name, column.type);
     for (const VertexColumn& column : options_.columns) columns.emplace_back(column.name, ValueType::number);
@@ -159,13 +172,15 @@ class GexfWriter {
     for (std::size_t at = 0; at < snapshot_.vertex_count(); ++at) {
       const Entity& entity = snapshot_[VertexId(at)];
       const std::string label = interchange_text(entity.label);
-      XmlAttributes attributes = {{"id", node_id(entity)}, {"label", label.empty() ? entity.id : label}};
       const auto spells = dynamic_ ? united_spells(entity.life) : std::vector<Spell>();
-      append_bounds(attributes, spells);
-      xml_.open("node", attributes);
-      for (const NodeColumn& column : node_columns_) values_.add(column.name, column.value(entity));
+      xml_.begin("node");
+      xml_.attribute("id", node_id(entity));
+      xml_.attribute("label", label.empty() ? entity.id : label);
+      write_only_spell(xml_, spells);
+      xml_.open();
+      for (const NodeColumn& column : node_columns_) values_.add(column.name, text_of(column, entity));
       for (const VertexColumn& column : options_.columns)
-        if (std::isfinite(column.values[at])) values_.add(column.name, column.values[at]);
+        if (std::isfinite(column.values[at])) values_.add(column.name, number_text(column.values[at]));
       values_.write(xml_);
       write_spells(xml_, spells);
       write_look(at, entity);
@@ -212,20 +227,21 @@ class GexfWriter {
 
   void write_edge(const Rows& rows) {
     const EdgeRow& first = rows.front();
-    XmlAttributes attributes = {{"id", first.id},
-                                {"source", node_id(*first.subject)},
-                                {"target", node_id(*first.object)},
-                                {"type", first.type->symmetric ? "undirected" : "directed"},
-                                {"kind", first.type->name},
-                                {"label", first.type->label},
-                                {"weight", "1"}};
     std::vector<Period> periods;
     for (const EdgeRow& row : rows) periods.push_back(row.tie->period);
     const auto spells = dynamic_ ? united_spells(periods) : std::vector<Spell>();
-    append_bounds(attributes, spells);
-    xml_.open("edge", attributes);
-    for (const EdgeColumn& column : edge_columns_) values_.add(column.name, united_cell(column, rows));
-    values_.add("n_ties", static_cast<std::int64_t>(rows.size()));
+    xml_.begin("edge");
+    xml_.token("id", first.id);
+    xml_.attribute("source", node_id(*first.subject));
+    xml_.attribute("target", node_id(*first.object));
+    xml_.token("type", first.type->symmetric ? "undirected" : "directed");
+    xml_.attribute("kind", first.type->name);
+    xml_.attribute("label", first.type->label);
+    xml_.token("weight", "1");
+    write_only_spell(xml_, spells);
+    xml_.open();
+    for (const EdgeColumn& column : edge_columns_) values_.add(column.name, united_text(column, rows));
+    values_.add("n_ties", std::to_string(rows.size()));
     values_.write(xml_);
     write_spells(xml_, spells);
     if (options_.look) write_colour(colour_of_sign(first.type->sign));

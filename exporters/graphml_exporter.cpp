@@ -11,7 +11,6 @@
 
 #include "exporters/cell_text.hpp"
 #include "exporters/columns.hpp"
-#include "exporters/interchange_text.hpp"
 #include "exporters/look.hpp"
 #include "exporters/xml_writer.hpp"
 
@@ -41,115 +40,138 @@ std::string key_of(std::string_view domain, std::string_view column) {
   return fmt::format("{}_{}", domain.substr(0, 1), nmtoken(column));
 }
 
+XmlTag data_tag(std::string_view key) { return {3, "data", {{"key", key}}}; }
+
 template <typename Row>
 class KeyedColumns {
  public:
   KeyedColumns(std::string_view domain, std::vector<ExportColumn<Row>> columns)
       : domain_(domain), columns_(std::move(columns)) {
-    for (const auto& column : columns_) keys_.push_back(key_of(domain, column.name));
+    for (const auto& column : columns_) tags_.push_back(data_tag(key_of(domain, column.name)));
   }
 
   void declare(XmlWriter& xml) const {
-    for (std::size_t at = 0; at < columns_.size(); ++at)
-      xml.empty("key", {{"id", keys_[at]},
-                        {"for", std::string(domain_)},
-                        {"attr.name", nmtoken(columns_[at].name)},
-                        {"attr.type", std::string(type_name(columns_[at].type))}});
+    for (const auto& column : columns_)
+      xml.empty("key", {{"id", key_of(domain_, column.name)},
+                        {"for", domain_},
+                        {"attr.name", nmtoken(column.name)},
+                        {"attr.type", type_name(column.type)}});
   }
 
   /// Leaves out what is missing: an empty <data> would be refused as a number, and be a value as text.
-  void write(XmlWriter& xml, const Row& row) const {
+  void write(XmlWriter& xml, const Row& row) {
     for (std::size_t at = 0; at < columns_.size(); ++at) {
-      const std::string text = interchange_text(cell_text(columns_[at].value(row)));
-      if (!text.empty()) xml.text("data", {{"key", keys_[at]}}, text);
+      text_.clear();
+      columns_[at].append(row, text_);
+      if (!text_.empty()) xml.text_if_any(tags_[at], text_);
     }
   }
 
  private:
   std::string_view domain_;
   std::vector<ExportColumn<Row>> columns_;
-  std::vector<std::string> keys_;
+  std::vector<XmlTag> tags_;
+  std::string text_;
 };
 
-void declare_key(XmlWriter& xml, const std::string& id, std::string_view domain, std::string_view name,
+void declare_key(XmlWriter& xml, std::string_view id, std::string_view domain, std::string_view name,
                  std::string_view type) {
-  xml.empty(
-      "key",
-      {{"id", id}, {"for", std::string(domain)}, {"attr.name", std::string(name)}, {"attr.type", std::string(type)}});
+  xml.empty("key", {{"id", id}, {"for", domain}, {"attr.name", name}, {"attr.type", type}});
 }
 
-/// What the export adds to the columns of the graph: measures, sizes, colours and places. Gephi knows those of the nodes by
-/// the id of the key, and the colour of an edge by its name.
+/// The tags of the three parts of a colour. Gephi knows those of a node by the id of the key, those of an edge by its name.
+std::array<XmlTag, 3> colour_tags(std::string_view prefix) {
+  const auto tag = [&](std::string_view part) { return data_tag(fmt::format("{}{}", prefix, part)); };
+  return {tag("r"), tag("g"), tag("b")};
+}
+
+void write_colour(XmlWriter& xml, const std::array<XmlTag, 3>& tags, const Colour& colour) {
+  xml.text_if_any(tags[0], std::to_string(colour.red));
+  xml.text_if_any(tags[1], std::to_string(colour.green));
+  xml.text_if_any(tags[2], std::to_string(colour.blue));
+}
+
+/// What the export adds to the columns of the graph: measures, sizes, colours and places.
 class Additions {
  public:
   Additions(const Snapshot& snapshot, const ExportOptions& options)
       : schema_(snapshot.graph().schema()),
         options_(options),
-        sizes_(options.look ? sizes_by_degree(snapshot) : std::vector<double>()) {}
+        sizes_(options.look ? sizes_by_degree(snapshot) : std::vector<double>()) {
+    for (const VertexColumn& column : options.columns) measures_.push_back(data_tag(key_of("node", column.name)));
+  }
 
   void declare(XmlWriter& xml) const {
     for (const VertexColumn& column : options_.columns)
       declare_key(xml, key_of("node", column.name), "node", nmtoken(column.name), "double");
     if (!options_.look) return;
     declare_key(xml, "size", "node", "size", "float");
-    for (const std::string_view part : {"r", "g", "b"}) declare_key(xml, std::string(part), "node", part, "int");
+    for (const std::string_view part : {"r", "g", "b"}) declare_key(xml, part, "node", part, "int");
     if (!options_.places.empty())
-      for (const std::string_view part : {"x", "y"}) declare_key(xml, std::string(part), "node", part, "float");
+      for (const std::string_view part : {"x", "y"}) declare_key(xml, part, "node", part, "float");
     for (const std::string_view part : {"r", "g", "b"})
       declare_key(xml, fmt::format("e_{}", part), "edge", part, "int");
   }
 
   void write_node(XmlWriter& xml, std::size_t vertex, const Entity& entity) const {
-    const auto number = [&](std::string key, double value) {
-      xml.text("data", {{"key", std::move(key)}}, number_text(value));
-    };
-    for (const VertexColumn& column : options_.columns)
-      if (std::isfinite(column.values[vertex])) number(key_of("node", column.name), column.values[vertex]);
+    for (std::size_t at = 0; at < measures_.size(); ++at) {
+      const double value = options_.columns[at].values[vertex];
+      if (std::isfinite(value)) xml.text_if_any(measures_[at], number_text(value));
+    }
     if (!options_.look) return;
-    number("size", rounded(sizes_[vertex]));
-    write_colour(xml, "", colour_of_type(schema_, entity.type));
+    xml.text_if_any(size_, number_text(rounded(sizes_[vertex])));
+    write_colour(xml, node_colour_, colour_of_type(schema_, entity.type));
     if (options_.places.empty()) return;
-    number("x", rounded(options_.places[vertex].x));
-    number("y", rounded(options_.places[vertex].y));
+    xml.text_if_any(x_, number_text(rounded(options_.places[vertex].x)));
+    xml.text_if_any(y_, number_text(rounded(options_.places[vertex].y)));
   }
 
   void write_edge(XmlWriter& xml, const EdgeRow& row) const {
-    if (options_.look) write_colour(xml, "e_", colour_of_sign(row.type->sign));
+    if (options_.look) write_colour(xml, edge_colour_, colour_of_sign(row.type->sign));
   }
 
  private:
-  static void write_colour(XmlWriter& xml, const std::string& prefix, const Colour& colour) {
-    xml.text("data", {{"key", prefix + "r"}}, std::to_string(colour.red));
-    xml.text("data", {{"key", prefix + "g"}}, std::to_string(colour.green));
-    xml.text("data", {{"key", prefix + "b"}}, std::to_string(colour.blue));
-  }
-
   const Schema& schema_;
   const ExportOptions& options_;
   std::vector<double> sizes_;
+  std::vector<XmlTag> measures_;
+  XmlTag size_ = data_tag("size");
+  XmlTag x_ = data_tag("x");
+  XmlTag y_ = data_tag("y");
+  std::array<XmlTag, 3> node_colour_ = colour_tags("");
+  std::array<XmlTag, 3> edge_colour_ = colour_tags("e_");
 };
 
-void write_nodes(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<Entity>& columns,
-                 const Additions& additions) {
+void write_nodes(XmlWriter& xml, const Snapshot& snapshot, KeyedColumns<Entity>& columns, const Additions& additions) {
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) {
     const Entity& entity = snapshot[VertexId(at)];
-    xml.open("node", {{"id", nmtoken(entity.id)}});
+    xml.begin("node");
+    xml.token("id", nmtoken(entity.id));
+    xml.open();
     columns.write(xml, entity);
     additions.write_node(xml, at, entity);
     xml.close();
   }
 }
 
-void write_edges(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<EdgeRow>& columns,
-                 const Additions& additions, Profile profile, bool undirected) {
+void write_edges(XmlWriter& xml, const Snapshot& snapshot, KeyedColumns<EdgeRow>& columns, const Additions& additions,
+                 Profile profile, bool undirected) {
+  std::string end;
+  const auto write_end = [&](std::string_view name, const Entity& entity) {
+    end.clear();
+    append_nmtoken(end, entity.id);
+    xml.token(name, end);
+  };
   for_each_edge(snapshot, [&](const EdgeRow& row) {
-    XmlAttributes attributes = {
-        {"id", row.id}, {"source", nmtoken(row.subject->id)}, {"target", nmtoken(row.object->id)}};
+    xml.begin("edge");
+    xml.token("id", row.id);
+    write_end("source", *row.subject);
+    write_end("target", *row.object);
     if (profile == Profile::gephi) {
-      attributes.push_back({"label", row.type->name});
-      if (row.type->symmetric && !undirected) attributes.push_back({"directed", "false"});
+      xml.attribute("label", row.type->name);
+      if (row.type->symmetric && !undirected) xml.token("directed", "false");
     }
-    xml.open("edge", attributes);
+    xml.open();
     columns.write(xml, row);
     additions.write_edge(xml, row);
     xml.close();
@@ -161,8 +183,8 @@ Result<void> write(const Snapshot& snapshot, const ExportOptions& options, const
   if (!profile) return profile.error();
   const auto out = open("");
   if (!out) return out.error();
-  const KeyedColumns<Entity> nodes("node", node_columns(snapshot));
-  const KeyedColumns<EdgeRow> edges("edge", edge_columns(snapshot));
+  KeyedColumns<Entity> nodes("node", node_columns(snapshot));
+  KeyedColumns<EdgeRow> edges("edge", edge_columns(snapshot));
 
   const std::string space = "http://graphml.graphdrawing.org/xmlns";
   XmlWriter xml(**out);

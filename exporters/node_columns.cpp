@@ -4,8 +4,8 @@
 #include <set>
 #include <tuple>
 
-#include "exporters/column_cells.hpp"
 #include "exporters/column_names.hpp"
+#include "exporters/column_text.hpp"
 #include "exporters/columns.hpp"
 #include "exporters/interchange_text.hpp"
 
@@ -31,7 +31,7 @@ std::string life_of(const Entity& entity) {
   return fmt::format("{}", fmt::join(periods, " | "));
 }
 
-Cell code_of(const Entity& entity, std::string_view scheme) {
+std::string_view code_of(const Entity& entity, std::string_view scheme) {
   const Identifier* last = nullptr;
   const auto later = [](const Identifier& a, const Identifier& b) {
     return std::tie(a.period.end.last, a.period.begin.first, b.key) >
@@ -39,7 +39,7 @@ Cell code_of(const Entity& entity, std::string_view scheme) {
   };
   for (const Identifier& identifier : entity.identifiers)
     if (identifier.scheme == scheme && (last == nullptr || later(identifier, *last))) last = &identifier;
-  return last == nullptr ? Cell() : text_cell(last->key);
+  return last == nullptr ? std::string_view() : last->key;
 }
 
 void add_codes(std::vector<NodeColumn>& columns, const Snapshot& snapshot) {
@@ -50,26 +50,28 @@ void add_codes(std::vector<NodeColumn>& columns, const Snapshot& snapshot) {
   for (const NodeColumn& column : columns) names.take(column.name);
   for (const std::string& scheme : schemes)
     columns.push_back({names.give(scheme, "code_"), ValueType::text,
-                       [scheme](const Entity& entity) { return code_of(entity, scheme); }});
+                       [scheme](const Entity& entity, std::string& text) { text += code_of(entity, scheme); }});
 }
 
 }  // namespace
 
 std::vector<NodeColumn> node_columns(const Snapshot& snapshot) {
   const Schema* schema = &snapshot.graph().schema();
+  using Text = std::string;
   const auto lived = [](const Entity& entity) { return validity(life_span(entity)); };
+  const auto append_label = [](const Entity& entity, Text& text) { text += label_of(entity); };
   std::vector<NodeColumn> columns = {
-      {"label", ValueType::text, [](const Entity& entity) { return text_cell(label_of(entity)); }},
+      {"label", ValueType::text, append_label},
       // Cytoscape and igraph look for a name, and show the id without one.
-      {"name", ValueType::text, [](const Entity& entity) { return text_cell(label_of(entity)); }},
-      {"entity_id", ValueType::text, [](const Entity& entity) { return text_cell(entity.id); }},
-      {"entity_type", ValueType::text, [schema](const Entity& e) { return text_cell((*schema)[e.type].name); }},
-      {"aliases", ValueType::text, [](const Entity& entity) { return text_cell(aliases_of(entity)); }},
-      {"life", ValueType::text, [](const Entity& entity) { return text_cell(life_of(entity)); }},
-      {"valid_from", ValueType::text, [lived](const Entity& entity) { return day_cell(lived(entity).from); }},
-      {"valid_to", ValueType::text, [lived](const Entity& entity) { return day_cell(lived(entity).to); }},
-      {"start_year", ValueType::integer, [lived](const Entity& entity) { return year_cell(lived(entity).from); }},
-      {"end_year", ValueType::integer, [lived](const Entity& entity) { return year_cell(lived(entity).to); }},
+      {"name", ValueType::text, append_label},
+      {"entity_id", ValueType::text, [](const Entity& entity, Text& text) { text += entity.id; }},
+      {"entity_type", ValueType::text, [schema](const Entity& e, Text& text) { text += (*schema)[e.type].name; }},
+      {"aliases", ValueType::text, [](const Entity& entity, Text& text) { text += aliases_of(entity); }},
+      {"life", ValueType::text, [](const Entity& entity, Text& text) { text += life_of(entity); }},
+      {"valid_from", ValueType::text, [lived](const Entity& e, Text& text) { append_day(text, lived(e).from); }},
+      {"valid_to", ValueType::text, [lived](const Entity& e, Text& text) { append_day(text, lived(e).to); }},
+      {"start_year", ValueType::integer, [lived](const Entity& e, Text& text) { append_year(text, lived(e).from); }},
+      {"end_year", ValueType::integer, [lived](const Entity& e, Text& text) { append_year(text, lived(e).to); }},
   };
   add_codes(columns, snapshot);
   return columns;

@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cassert>
+#include <cstdint>
 #include <iterator>
 
 #include "exporters/code_points.hpp"
+#include "exporters/column_names.hpp"
 #include "exporters/interchange_text.hpp"
 
 namespace entente {
@@ -36,18 +39,35 @@ std::string_view reference(char c, Place place) {
   }
 }
 
-void write_escaped(std::ostream& out, std::string_view text, Place place) {
-  std::size_t done = 0;
-  const std::string clean = interchange_text(text);
-  const std::string_view rest = clean;
-  for (std::size_t at = 0; at < rest.size(); ++at) {
-    const std::string_view instead = reference(rest[at], place);
-    if (instead.empty()) continue;
-    out << rest.substr(done, at - done) << instead;
-    done = at + 1;
-  }
-  out << rest.substr(done);
+/// Characters that stand for themselves everywhere in XML and that interchange_text leaves alone.
+constexpr std::array<bool, 256> plain_characters = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = ' '; c <= '~'; ++c) plain[c] = c != '&' && c != '<' && c != '>' && c != '"';
+  return plain;
+}();
+
+bool is_plain(std::string_view text) {
+  bool plain = true;
+  for (const char c : text) plain = plain && plain_characters[static_cast<unsigned char>(c)];
+  // Blanks at the ends are cut off, and the word null is quoted.
+  return plain && !text.empty() && text.front() != ' ' && text.back() != ' ' &&
+         (text.size() != 4 || lower_case(text) != "null");
 }
+
+std::string escaped(std::string_view clean, Place place) {
+  std::string out;
+  out.reserve(clean.size());
+  for (const char c : clean) {
+    const std::string_view instead = reference(c, place);
+    if (instead.empty())
+      out += c;
+    else
+      out += instead;
+  }
+  return out;
+}
+
+std::string escaped_value(std::string_view text, Place place) { return escaped(interchange_text(text), place); }
 
 bool is_hex_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
 
@@ -64,11 +84,18 @@ bool looks_escaped(std::string_view text) {
   return at > 2 && at < text.size() && text[at] == '_';
 }
 
+std::string indentation(std::size_t depth) { return std::string(depth * 2, ' '); }
+
 }  // namespace
 
-std::string nmtoken(std::string_view text) {
-  std::string token;
+void append_nmtoken(std::string& token, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    const char next = text[at];
+    if (next != '_' && is_token_character(static_cast<unsigned char>(next))) {
+      token += next;
+      ++at;
+      continue;
+    }
     CodePoint c = code_point_at(text, at);
     // A byte that is no UTF-8 gets a number that no character has, so that different texts stay different.
     if (c.value == no_code_point) c.value = 0xDC00 + static_cast<unsigned char>(text[at]);
@@ -78,48 +105,110 @@ std::string nmtoken(std::string_view text) {
       ++at;
     } else if (is_token_character(c.value)) {
       token += static_cast<char>(c.value);
+    } else if (c.value == '/') {
+      token += "_x2F_";
     } else {
       fmt::format_to(std::back_inserter(token), "_x{:X}_", static_cast<std::uint32_t>(c.value));
     }
   }
+}
+
+std::string nmtoken(std::string_view text) {
+  std::string token;
+  append_nmtoken(token, text);
   return token;
 }
 
-XmlWriter::XmlWriter(std::ostream& out) : out_(out) { out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"; }
+XmlTag::XmlTag(std::size_t depth, std::string_view element, XmlAttributes attributes)
+    : start_(fmt::format("{}<{}", indentation(depth), element)), end_(fmt::format("</{}>\n", element)) {
+  for (const auto& [name, value] : attributes)
+    start_ += fmt::format(" {}=\"{}\"", name, escaped_value(value, Place::attribute));
+  start_ += '>';
+}
 
-void XmlWriter::open(std::string_view element, const XmlAttributes& attributes) {
-  begin(element, attributes);
+XmlWriter::XmlWriter(std::ostream& out) : out_(out) { out_.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"); }
+
+void XmlWriter::begin(std::string_view element) {
+  begun_ = element;
+  for (std::size_t depth = 0; depth < open_.size(); ++depth) out_.append("  ");
+  out_.append('<');
+  out_.append(element);
+}
+
+void XmlWriter::attribute(std::string_view name, std::string_view value) {
+  if (is_plain(value))
+    token(name, value);
+  else
+    token(name, escaped_value(value, Place::attribute));
+}
+
+void XmlWriter::token(std::string_view name, std::string_view value) {
+  out_.append(' ');
+  out_.append(name);
+  out_.append("=\"");
+  out_.append(value);
+  out_.append('"');
+}
+
+void XmlWriter::open() {
   // The line end matters: one reader loses the first datum of an element that follows its start tag at once.
-  out_ << ">\n";
-  open_.push_back(element);
+  out_.append(">\n");
+  open_.push_back(begun_);
+}
+
+void XmlWriter::empty() {
+  out_.append("/>\n");
+  end_line();
+}
+
+void XmlWriter::open(std::string_view element, XmlAttributes attributes) {
+  begin(element);
+  for (const auto& [name, value] : attributes) attribute(name, value);
+  open();
+}
+
+void XmlWriter::empty(std::string_view element, XmlAttributes attributes) {
+  begin(element);
+  for (const auto& [name, value] : attributes) attribute(name, value);
+  empty();
 }
 
 void XmlWriter::close() {
   assert(!open_.empty());
   const std::string_view element = open_.back();
   open_.pop_back();
-  out_ << std::string(open_.size() * 2, ' ') << "</" << element << ">\n";
+  for (std::size_t depth = 0; depth < open_.size(); ++depth) out_.append("  ");
+  out_.append("</");
+  out_.append(element);
+  out_.append(">\n");
+  end_line();
 }
 
-void XmlWriter::empty(std::string_view element, const XmlAttributes& attributes) {
-  begin(element, attributes);
-  out_ << "/>\n";
+void XmlWriter::text(std::string_view element, XmlAttributes attributes, std::string_view content) {
+  const XmlTag tag(open_.size(), element, attributes);
+  out_.append(tag.start_);
+  out_.append(escaped_value(content, Place::content));
+  out_.append(tag.end_);
+  end_line();
 }
 
-void XmlWriter::text(std::string_view element, const XmlAttributes& attributes, std::string_view content) {
-  begin(element, attributes);
-  out_ << '>';
-  write_escaped(out_, content, Place::content);
-  out_ << "</" << element << ">\n";
-}
-
-void XmlWriter::begin(std::string_view element, const XmlAttributes& attributes) {
-  out_ << std::string(open_.size() * 2, ' ') << '<' << element;
-  for (const auto& [name, value] : attributes) {
-    out_ << ' ' << name << "=\"";
-    write_escaped(out_, value, Place::attribute);
-    out_ << '"';
+bool XmlWriter::text_if_any(const XmlTag& tag, std::string_view content) {
+  if (is_plain(content)) {
+    out_.append(tag.start_);
+    out_.append(content);
+    out_.append(tag.end_);
+    return true;
   }
+  const std::string clean = interchange_text(content);
+  if (clean.empty()) return content.empty();
+  out_.append(tag.start_);
+  out_.append(escaped(clean, Place::content));
+  out_.append(tag.end_);
+  return clean == content;
+}
+
+void XmlWriter::end_line() {
+  if (open_.empty()) out_.flush();
 }
 
 }  // namespace entente

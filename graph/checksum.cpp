@@ -19,7 +19,15 @@ Fingerprint fingerprint(std::string_view bytes) {
   return {hash.low64, hash.high64};
 }
 
-std::string fingerprint_text(const Fingerprint& value) { return fmt::format("{:016x}{:016x}", value.high, value.low); }
+std::string fingerprint_text(const Fingerprint& value) {
+  // Every edge of an export has one: fmt would take four times as long.
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text(32, '0');
+  std::size_t at = 32;
+  for (std::uint64_t half : {value.low, value.high})
+    for (int digit = 0; digit < 16; ++digit, half >>= 4U) text[--at] = digits[half & 15U];
+  return text;
+}
 
 void Sha256::Free::operator()(void* context) const { EVP_MD_CTX_free(digest(context)); }
 

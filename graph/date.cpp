@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdlib>
 
 namespace entente {
 namespace {
@@ -166,8 +167,21 @@ CalendarDate calendar_date(Day day) {
 std::string day_text(Day day) {
   if (day == unbounded_past || day == unbounded_future) return "..";
   const CalendarDate date = calendar_date(day);
-  return fmt::format("{}{:04}-{:02}-{:02}", date.year < 0 ? "-" : "", date.year < 0 ? -date.year : date.year,
-                     date.month, date.day);
+  if (date.year >= 0 && date.year <= latest_year) {  // by hand: an export writes several of them for every edge
+    const auto digit = [](int number) { return static_cast<char>('0' + number % 10); };
+    const int year = date.year;
+    return {digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            '-',
+            digit(date.month / 10),
+            digit(date.month),
+            '-',
+            digit(date.day / 10),
+            digit(date.day)};
+  }
+  return fmt::format("{}{:04}-{:02}-{:02}", date.year < 0 ? "-" : "", std::abs(date.year), date.month, date.day);
 }
 
 std::optional<Date> date_of_parts(int year, int month, int day) {

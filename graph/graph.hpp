@@ -36,6 +36,8 @@ class Graph {
   [[nodiscard]] std::span<const Coverage> coverage() const { return coverage_; }
   [[nodiscard]] std::span<const Claim> claims() const { return claims_; }
   [[nodiscard]] std::span<const Relation> relations() const { return relations_; }
+  /// What claims say beside their ends and their period; each set once.
+  [[nodiscard]] std::span<const AttributeSet> attribute_sets() const { return attribute_sets_; }
 
   [[nodiscard]] const Entity& operator[](EntityId id) const { return entities_[id.value()]; }
   [[nodiscard]] const Source& operator[](SourceId id) const { return sources_[id.value()]; }

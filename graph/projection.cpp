@@ -124,8 +124,11 @@ bool in_days(const Period& period, const Projection& projection) {
 Ties ties_of(const Graph& graph, const Projection& projection) { return Projector(graph, projection).ties(); }
 
 AttributeSet attributes_of(const Graph& graph, const Ties& ties, const Tie& tie) {
+  const auto claims = ties.claims_of(tie);
+  // By far the most ties rest on one claim, and say nothing more.
+  if (claims.size() == 1 && graph[graph[claims.front()].attributes].empty()) return {};
   std::vector<const AttributeSet*> sets;
-  for (const ClaimId claim : ties.claims_of(tie)) sets.push_back(&graph[graph[claim].attributes]);
+  for (const ClaimId claim : claims) sets.push_back(&graph[graph[claim].attributes]);
   AttributeSet merged = merged_attributes(sets);
   if (tie.via != no_entity) {
     const RelationType& type = graph.schema()[tie.type];
