@@ -25,6 +25,7 @@ struct ExportArguments {
   std::string profile;
   std::string layout;
   std::vector<std::string> columns;
+  std::string losses;
   bool force = false;
   Selection selection;
 };
@@ -128,6 +129,16 @@ Result<std::vector<VertexColumn>> measured(const std::vector<std::string>& names
   return columns;
 }
 
+/// Says what the file lacks, but for what one expects of any export.
+void tell(const Losses& losses, bool is_reported) {
+  bool more = false;
+  for (const Loss& loss : losses.losses()) {
+    more = more || is_expected(loss.kind) || !loss.entries.empty();
+    if (!is_expected(loss.kind)) say(loss_text(loss));
+  }
+  if (more && !is_reported) say("--losses FILE lists what the format cannot carry, one by one");
+}
+
 ExitCode run_export(const ExportArguments& arguments) {
   const auto exporter = exporter_of(arguments);
   if (!exporter) return fail(exporter.error());
@@ -137,6 +148,8 @@ ExitCode run_export(const ExportArguments& arguments) {
         Error{fmt::format("--profile: {} has no profile '{}' (it has: {})", (*exporter)->name, arguments.profile,
                           profiles.empty() ? "none" : fmt::format("{}", fmt::join(profiles, ", "))),
               ErrorKind::usage});
+  if (!arguments.losses.empty() && arguments.losses == arguments.file)
+    return fail(Error{"--losses: the report needs a file of its own", ErrorKind::usage});
   const auto graph = read_graph_file(arguments.graph, arguments.selection);
   if (!graph) return fail(graph.error());
   const auto projection = projection_of(arguments.selection, *graph);
@@ -148,16 +161,31 @@ ExitCode run_export(const ExportArguments& arguments) {
   const ExportOptions options{.profile = arguments.profile,
                               .look = true,
                               .places = places_of(snapshot, arguments.layout),
-                              .columns = *std::move(columns)};
+                              .columns = *std::move(columns),
+                              .listed_losses = arguments.losses.empty() ? 3 : Losses::all};
+  std::optional<OutputFile> report;
+  if (!arguments.losses.empty()) {
+    auto opened = OutputFile::open(arguments.losses, arguments.force);
+    if (!opened) return fail(opened.error());
+    report.emplace(*std::move(opened));
+  }
   ExportFiles files(arguments.file, arguments.force);
-  const auto written = (*exporter)->write(snapshot, options, [&](std::string_view part) { return files.open(part); });
-  if (!written) return fail(written.error());
+  const auto losses = (*exporter)->write(snapshot, options, [&](std::string_view part) { return files.open(part); });
+  if (!losses) return fail(losses.error());
+  if (report) {
+    const std::string profile(arguments.profile.empty() && !profiles.empty() ? profiles.front() : arguments.profile);
+    write_losses(report->stream(), (*exporter)->name, profile, snapshot, *losses);
+    if (const auto finished = report->finish(); !finished) return fail(finished.error());
+  }
   if (const auto kept = files.keep(); !kept) return fail(kept.error());
+  if (report)
+    if (const auto kept = report->keep(); !kept) return fail(kept.error());
   const std::string counts = fmt::format("{} nodes, {} edges", snapshot.vertex_count(), snapshot.edge_count());
   if (files.is_standard_output())
     say(counts);
   else
     std::cout << fmt::format("{}: {}\n", files.names(), counts);
+  tell(*losses, report.has_value());
   return ExitCode::done;
 }
 
@@ -181,6 +209,8 @@ Run define_export(CLI::App& verb) {
   verb.add_option("--columns", arguments->columns, "Measures as columns of the nodes, see 'entente list measures'")
       ->type_name("A,B")
       ->delimiter(',');
+  verb.add_option("--losses", arguments->losses, "Write what the format cannot carry to this file, as JSON")
+      ->type_name("FILE");
   verb.add_flag("--force", arguments->force, "Overwrite the file if it is there");
   add_selection_flags(verb, arguments->selection);
   verb.footer("One edge for every relation. In Gephi's import dialog choose \"Don't merge\" to keep them all.");

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "exporters/edge_rows.hpp"
+#include "exporters/exporter.hpp"
 #include "exporters/value_type.hpp"
 #include "graph/snapshot.hpp"
 
@@ -18,13 +21,20 @@ struct ExportColumn {
   /// Appends the value as text, without quoting: a number if the column's type is one. Nothing if it is missing.
   std::function<void(const Row& row, std::string& text)> append;
 };
+
+/// A text that Gephi's import would change: it replaces INF, wherever it stands, in all columns but the label.
+template <typename Row>
+bool gephi_changes(const ExportColumn<Row>& column, std::string_view text) {
+  return column.type == ValueType::text && column.name != "label" && text.find("INF") != std::string_view::npos;
+}
+
 using NodeColumn = ExportColumn<Entity>;
 using EdgeColumn = ExportColumn<EdgeRow>;
 
 /// label, name, entity_id, entity_type, aliases, life, valid_from, valid_to, start_year and end_year, then a column for
 /// every scheme of identifiers that a vertex has (cow, iso3 ...) with its current or last key. The columns refer to the
-/// snapshot.
-std::vector<NodeColumn> node_columns(const Snapshot& snapshot);
+/// snapshot. A scheme that is called as one of the measures that stand beside these columns gets another name.
+std::vector<NodeColumn> node_columns(const Snapshot& snapshot, std::span<const VertexColumn> measures);
 
 /// label, weight, relation and so on (see the docs of the formats), then a column for every attribute that a tie has, with
 /// the type that the schema declares and the values allow. Reads through all ties once.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "exporters/losses.hpp"
 #include "graph/result.hpp"
 #include "graph/snapshot.hpp"
 
@@ -32,6 +33,7 @@ struct ExportOptions {
   bool look = false;               ///< sizes by degree, colours by type and sign; where the format has them
   std::vector<Place> places = {};  ///< by vertex; none for no places; only with a look
   std::vector<VertexColumn> columns = {};
+  std::size_t listed_losses = 3;  ///< so many entries of each kind of loss are kept
 };
 
 /// A format that a snapshot can be written in. Adding one is a file and a line in registry.cpp.
@@ -41,8 +43,8 @@ struct Exporter {
   std::string_view description;            ///< a line
   std::vector<std::string_view> profiles;  ///< the first is the default; empty if there is only one way
   /// Writes one node for every vertex and one edge for every tie. The same graph gives the same bytes, in whatever order
-  /// it was imported. Errors: a profile that it does not have, and those of `open`.
-  Result<void> (*write)(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open);
+  /// it was imported. Gives what the format could not carry. Errors: a profile that it does not have, and those of `open`.
+  Result<Losses> (*write)(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open);
 };
 
 }  // namespace entente

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
+#include "exporters/cell_text.hpp"
 #include "exporters/columns.hpp"
 #include "exporters/csv_writer.hpp"
 #include "exporters/interchange_text.hpp"
@@ -22,9 +24,10 @@ std::string field(std::string_view text) {
 }
 
 template <typename Row>
-std::string field(const ExportColumn<Row>& column, const Row& row) {
+std::string field(const ExportColumn<Row>& column, const Row& row, Losses& losses) {
   std::string text;
   column.append(row, text);
+  if (interchange_text(text) != text) losses.add_text(row.id, column.name, text);
   return field(text);
 }
 
@@ -41,20 +44,28 @@ std::vector<std::string> header(std::vector<std::string> names, const std::vecto
   return names;
 }
 
-void write_nodes(std::ostream& out, const Snapshot& snapshot) {
-  auto columns = node_columns(snapshot);
+void write_nodes(std::ostream& out, const Snapshot& snapshot, const std::vector<VertexColumn>& measures,
+                 Losses& losses) {
+  auto columns = node_columns(snapshot, measures);
   const NodeColumn label = columns.front();
   drop_known(columns);
-  write_csv_row(out, header({"Id", "Label"}, columns));
+  std::vector<std::string> names = header({"Id", "Label"}, columns);
+  for (const VertexColumn& measure : measures) names.push_back(field(measure.name));
+  write_csv_row(out, names);
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) {
     const Entity& entity = snapshot[VertexId(at)];
-    std::vector<std::string> fields = {field(entity.id), field(label, entity)};
-    for (const NodeColumn& column : columns) fields.push_back(field(column, entity));
+    std::vector<std::string> fields = {field(entity.id), field(label, entity, losses)};
+    for (const NodeColumn& column : columns) fields.push_back(field(column, entity, losses));
+    for (const VertexColumn& measure : measures) {
+      const bool finite = std::isfinite(measure.values[at]);
+      fields.push_back(finite ? number_text(measure.values[at]) : "");
+      if (!finite) losses.add(LossKind::measure, entity.id, measure.name);
+    }
     write_csv_row(out, fields);
   }
 }
 
-void write_edges(std::ostream& out, const Snapshot& snapshot) {
+void write_edges(std::ostream& out, const Snapshot& snapshot, Losses& losses) {
   auto columns = edge_columns(snapshot);
   drop_known(columns);
   write_csv_row(out, header({"Id", "Source", "Target", "Type", "Kind", "Label", "Weight"}, columns));
@@ -66,21 +77,25 @@ void write_edges(std::ostream& out, const Snapshot& snapshot) {
                                        field(row.type->name),
                                        field(row.type->label),
                                        "1"};
-    for (const EdgeColumn& column : columns) fields.push_back(field(column, row));
+    for (const EdgeColumn& column : columns) fields.push_back(field(column, row, losses));
     write_csv_row(out, fields);
+    add_time_losses(losses, row.id, row.tie->period, false);
   });
 }
 
-Result<void> write(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
+Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
   if (!options.profile.empty())
     return Error{fmt::format("gephi-csv has no profile '{}' (it has none)", options.profile), ErrorKind::usage};
   const auto nodes = open("nodes");
   if (!nodes) return nodes.error();
   const auto edges = open("edges");
   if (!edges) return edges.error();
-  write_nodes(**nodes, snapshot);
-  write_edges(**edges, snapshot);
-  return {};
+  Losses losses(options.listed_losses);
+  write_nodes(**nodes, snapshot, options.columns, losses);
+  write_edges(**edges, snapshot, losses);
+  if (options.look) losses.count(LossKind::look, snapshot.vertex_count());
+  add_general_losses(losses, snapshot);
+  return losses;
 }
 
 }  // namespace

@@ -85,9 +85,12 @@ void declare(XmlWriter& xml, std::string_view kind, const std::vector<std::pair<
 /// Writes the values that are there.
 class Values {
  public:
-  void add(std::string_view name, std::string_view value) {
+  /// Whether the value goes through unchanged.
+  bool add(std::string_view name, std::string_view value) {
     std::string text = interchange_text(value);
+    const bool unchanged = text == value;
     if (!text.empty()) values_.emplace_back(name, std::move(text));
+    return unchanged;
   }
   void write(XmlWriter& xml) {
     if (values_.empty()) return;
@@ -126,18 +129,19 @@ class GexfWriter {
  public:
   GexfWriter(std::ostream& out, const Snapshot& snapshot, const ExportOptions& options, bool dynamic)
       : xml_(out),
+        losses_(options.listed_losses),
         snapshot_(snapshot),
         options_(options),
         dynamic_(dynamic),
         sizes_(options.look ? sizes_by_degree(snapshot) : std::vector<double>()),
-        node_columns_(node_columns(snapshot)),
+        node_columns_(node_columns(snapshot, options.columns)),
         edge_columns_(edge_columns(snapshot)) {
     // These are XML attributes; a name beside the label would only repeat it.
     std::erase_if(node_columns_, [](const NodeColumn& c) { return c.name == "label" || c.name == "name"; });
     std::erase_if(edge_columns_, [](const EdgeColumn& c) { return c.name == "label" || c.name == "weight"; });
   }
 
-  void write() {
+  Losses write() {
     xml_.open("gexf", {{"xmlns", "http://gexf.net/1.3"}, {"xmlns:viz", "http://gexf.net/1.3/viz"}, {"version", "1.3"}});
     xml_.open("meta");
     xml_.text("creator", {}, "Entente");
@@ -164,6 +168,8 @@ class GexfWriter {
     write_edges();
     xml_.close();
     xml_.close();
+    add_general_losses(losses_, snapshot_);
+    return std::move(losses_);
   }
 
  private:
@@ -176,17 +182,27 @@ class GexfWriter {
       xml_.begin("node");
       xml_.attribute("id", node_id(entity));
       xml_.attribute("label", label.empty() ? entity.id : label);
+      if (!label.empty() && label != entity.label) losses_.add_text(entity.id, "label", entity.label);
       write_only_spell(xml_, spells);
       xml_.open();
-      for (const NodeColumn& column : node_columns_) values_.add(column.name, text_of(column, entity));
+      for (const NodeColumn& column : node_columns_) add_value(column, text_of(column, entity), entity.id);
       for (const VertexColumn& column : options_.columns)
-        if (std::isfinite(column.values[at])) values_.add(column.name, number_text(column.values[at]));
+        if (std::isfinite(column.values[at]))
+          values_.add(column.name, number_text(column.values[at]));
+        else
+          losses_.add(LossKind::measure, entity.id, column.name);
       values_.write(xml_);
       write_spells(xml_, spells);
       write_look(at, entity);
       xml_.close();
     }
     xml_.close();
+  }
+
+  template <typename Row>
+  void add_value(const ExportColumn<Row>& column, const std::string& text, std::string_view where) {
+    if (!values_.add(column.name, text)) losses_.add_text(where, column.name, text);
+    if (gephi_changes(column, text)) losses_.add(LossKind::inf, where, column.name, text);
   }
 
   void write_look(std::size_t vertex, const Entity& entity) {
@@ -240,15 +256,32 @@ class GexfWriter {
     xml_.token("weight", "1");
     write_only_spell(xml_, spells);
     xml_.open();
-    for (const EdgeColumn& column : edge_columns_) values_.add(column.name, united_text(column, rows));
+    for (const EdgeColumn& column : edge_columns_) add_united(column, rows);
     values_.add("n_ties", std::to_string(rows.size()));
     values_.write(xml_);
     write_spells(xml_, spells);
     if (options_.look) write_colour(colour_of_sign(first.type->sign));
     xml_.close();
+    add_edge_losses(rows);
+  }
+
+  void add_united(const EdgeColumn& column, const Rows& rows) {
+    const std::string text = united_text(column, rows);
+    add_value(column, text, rows.front().id);
+    if (rows.size() > 1 && text.empty() && column.type != ValueType::text &&
+        std::ranges::any_of(rows, [&](const EdgeRow& row) { return !text_of(column, row).empty(); }))
+      losses_.add(LossKind::differing, rows.front().id, column.name);
+  }
+
+  void add_edge_losses(const Rows& rows) {
+    for (const EdgeRow& row : rows) {
+      add_time_losses(losses_, row.id, row.tie->period, dynamic_);
+      if (&row != &rows.front()) losses_.add(LossKind::united, row.id, {}, rows.front().id);
+    }
   }
 
   XmlWriter xml_;
+  Losses losses_;
   const Snapshot& snapshot_;
   const ExportOptions& options_;
   bool dynamic_;
@@ -258,15 +291,14 @@ class GexfWriter {
   Values values_;
 };
 
-Result<void> write(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
+Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
   const auto known = std::ranges::find(profile_names, options.profile.empty() ? profile_names[0] : options.profile);
   if (known == profile_names.end())
     return Error{fmt::format("gexf has no profile '{}' (it has: {})", options.profile, fmt::join(profile_names, ", ")),
                  ErrorKind::usage};
   const auto out = open("");
   if (!out) return out.error();
-  GexfWriter(**out, snapshot, options, known == profile_names.begin()).write();
-  return {};
+  return GexfWriter(**out, snapshot, options, known == profile_names.begin()).write();
 }
 
 }  // namespace

@@ -45,8 +45,8 @@ XmlTag data_tag(std::string_view key) { return {3, "data", {{"key", key}}}; }
 template <typename Row>
 class KeyedColumns {
  public:
-  KeyedColumns(std::string_view domain, std::vector<ExportColumn<Row>> columns)
-      : domain_(domain), columns_(std::move(columns)) {
+  KeyedColumns(std::string_view domain, std::vector<ExportColumn<Row>> columns, Profile profile)
+      : domain_(domain), columns_(std::move(columns)), for_gephi_(profile == Profile::gephi) {
     for (const auto& column : columns_) tags_.push_back(data_tag(key_of(domain, column.name)));
   }
 
@@ -59,11 +59,13 @@ class KeyedColumns {
   }
 
   /// Leaves out what is missing: an empty <data> would be refused as a number, and be a value as text.
-  void write(XmlWriter& xml, const Row& row) {
+  void write(XmlWriter& xml, const Row& row, Losses& losses) {
     for (std::size_t at = 0; at < columns_.size(); ++at) {
       text_.clear();
       columns_[at].append(row, text_);
-      if (!text_.empty()) xml.text_if_any(tags_[at], text_);
+      if (text_.empty()) continue;
+      if (!xml.text_if_any(tags_[at], text_)) losses.add_text(row.id, columns_[at].name, text_);
+      if (for_gephi_ && gephi_changes(columns_[at], text_)) losses.add(LossKind::inf, row.id, columns_[at].name, text_);
     }
   }
 
@@ -71,6 +73,7 @@ class KeyedColumns {
   std::string_view domain_;
   std::vector<ExportColumn<Row>> columns_;
   std::vector<XmlTag> tags_;
+  bool for_gephi_;
   std::string text_;
 };
 
@@ -113,10 +116,13 @@ class Additions {
       declare_key(xml, fmt::format("e_{}", part), "edge", part, "int");
   }
 
-  void write_node(XmlWriter& xml, std::size_t vertex, const Entity& entity) const {
+  void write_node(XmlWriter& xml, std::size_t vertex, const Entity& entity, Losses& losses) const {
     for (std::size_t at = 0; at < measures_.size(); ++at) {
       const double value = options_.columns[at].values[vertex];
-      if (std::isfinite(value)) xml.text_if_any(measures_[at], number_text(value));
+      if (std::isfinite(value))
+        xml.text_if_any(measures_[at], number_text(value));
+      else
+        losses.add(LossKind::measure, entity.id, options_.columns[at].name);
     }
     if (!options_.look) return;
     xml.text_if_any(size_, number_text(rounded(sizes_[vertex])));
@@ -142,20 +148,26 @@ class Additions {
   std::array<XmlTag, 3> edge_colour_ = colour_tags("e_");
 };
 
-void write_nodes(XmlWriter& xml, const Snapshot& snapshot, KeyedColumns<Entity>& columns, const Additions& additions) {
+void write_nodes(XmlWriter& xml, const Snapshot& snapshot, KeyedColumns<Entity>& columns, const Additions& additions,
+                 Losses& losses) {
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) {
     const Entity& entity = snapshot[VertexId(at)];
     xml.begin("node");
     xml.token("id", nmtoken(entity.id));
     xml.open();
-    columns.write(xml, entity);
-    additions.write_node(xml, at, entity);
+    columns.write(xml, entity, losses);
+    additions.write_node(xml, at, entity, losses);
     xml.close();
   }
 }
 
+struct EdgeForm {
+  Profile profile;
+  bool undirected;  ///< no edge has a direction, and the file as a whole says so
+};
+
 void write_edges(XmlWriter& xml, const Snapshot& snapshot, KeyedColumns<EdgeRow>& columns, const Additions& additions,
-                 Profile profile, bool undirected) {
+                 EdgeForm form, Losses& losses) {
   std::string end;
   const auto write_end = [&](std::string_view name, const Entity& entity) {
     end.clear();
@@ -167,24 +179,26 @@ void write_edges(XmlWriter& xml, const Snapshot& snapshot, KeyedColumns<EdgeRow>
     xml.token("id", row.id);
     write_end("source", *row.subject);
     write_end("target", *row.object);
-    if (profile == Profile::gephi) {
+    if (form.profile == Profile::gephi) {
       xml.attribute("label", row.type->name);
-      if (row.type->symmetric && !undirected) xml.token("directed", "false");
+      if (row.type->symmetric && !form.undirected) xml.token("directed", "false");
     }
     xml.open();
-    columns.write(xml, row);
+    columns.write(xml, row, losses);
+    add_time_losses(losses, row.id, row.tie->period, false);
+    if (form.profile == Profile::portable && row.type->symmetric) losses.add(LossKind::direction, row.id);
     additions.write_edge(xml, row);
     xml.close();
   });
 }
 
-Result<void> write(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
+Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
   const auto profile = profile_of(options.profile);
   if (!profile) return profile.error();
   const auto out = open("");
   if (!out) return out.error();
-  KeyedColumns<Entity> nodes("node", node_columns(snapshot));
-  KeyedColumns<EdgeRow> edges("edge", edge_columns(snapshot));
+  KeyedColumns<Entity> nodes("node", node_columns(snapshot, options.columns), *profile);
+  KeyedColumns<EdgeRow> edges("edge", edge_columns(snapshot), *profile);
 
   const std::string space = "http://graphml.graphdrawing.org/xmlns";
   XmlWriter xml(**out);
@@ -198,11 +212,13 @@ Result<void> write(const Snapshot& snapshot, const ExportOptions& options, const
   // Where no edge has a direction, the file is one that readers of undirected graphs take.
   const bool undirected = *profile == Profile::gephi && edge_sorts(snapshot) == EdgeSorts::undirected;
   xml.open("graph", {{"id", "G"}, {"edgedefault", undirected ? "undirected" : "directed"}});
-  write_nodes(xml, snapshot, nodes, additions);
-  write_edges(xml, snapshot, edges, additions, *profile, undirected);
+  Losses losses(options.listed_losses);
+  write_nodes(xml, snapshot, nodes, additions, losses);
+  write_edges(xml, snapshot, edges, additions, {*profile, undirected}, losses);
   xml.close();
   xml.close();
-  return {};
+  add_general_losses(losses, snapshot);
+  return losses;
 }
 
 }  // namespace

@@ -28,16 +28,18 @@ bool is_printable_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
 }
 
-std::string legal(std::string_view text) {
+std::string without(std::string_view text, bool (*is_unwanted)(char32_t)) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = code_point_at(text, at);
-    if (!is_meddling(c.value)) append_code_point(out, is_in_xml(c.value) ? c.value : replacement);
+    if (!is_unwanted(c.value)) out.append(text, c.begin, c.end - c.begin);
     at = c.end;
   }
   return out;
 }
+
+bool is_null(std::string_view text) { return lower_case(text) == "null"; }
 
 std::string composed(const std::string& text) {
   UErrorCode trouble = U_ZERO_ERROR;
@@ -63,11 +65,40 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
+std::string legal_text(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    append_code_point(out, is_in_xml(c.value) ? c.value : replacement);
+    at = c.end;
+  }
+  return out;
+}
+
 std::string interchange_text(std::string_view text) {
   // Most texts are ASCII and already what is wanted up to their ends.
-  std::string clean(is_printable_ascii(text) ? trimmed(text) : trimmed(composed(legal(text))));
-  if (lower_case(clean) == "null") clean = '"' + clean + '"';
+  std::string clean(is_printable_ascii(text) ? trimmed(text)
+                                             : trimmed(composed(without(legal_text(text), is_meddling))));
+  if (is_null(clean)) clean = '"' + clean + '"';
   return clean;
+}
+
+std::vector<std::string_view> interchange_changes(std::string_view text) {
+  std::vector<std::string_view> changes;
+  const std::string legal = legal_text(text);
+  if (legal != text) changes.emplace_back("characters that XML has not, or bytes that are no UTF-8, are U+FFFD now");
+  const std::string plain = without(legal, is_meddling);
+  if (plain != legal) changes.emplace_back("invisible spaces or direction marks are gone");
+  const std::string normal = composed(plain);
+  if (normal != plain) changes.emplace_back("it is in normalisation form C now");
+  const std::string_view trim = trimmed(normal);
+  if (trim.empty() && !text.empty())
+    changes.emplace_back("nothing of it can be seen: it is left out");
+  else if (trim != normal)
+    changes.emplace_back("white space at its ends is gone");
+  if (is_null(trim)) changes.emplace_back("the word null is in quotation marks now");
+  return changes;
 }
 
 }  // namespace entente

@@ -42,12 +42,13 @@ std::string_view code_of(const Entity& entity, std::string_view scheme) {
   return last == nullptr ? std::string_view() : last->key;
 }
 
-void add_codes(std::vector<NodeColumn>& columns, const Snapshot& snapshot) {
+void add_codes(std::vector<NodeColumn>& columns, const Snapshot& snapshot, std::span<const VertexColumn> measures) {
   std::set<std::string> schemes;
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at)
     for (const Identifier& identifier : snapshot[VertexId(at)].identifiers) schemes.insert(identifier.scheme);
   ColumnNames names;
   for (const NodeColumn& column : columns) names.take(column.name);
+  for (const VertexColumn& measure : measures) names.take(measure.name);
   for (const std::string& scheme : schemes)
     columns.push_back({names.give(scheme, "code_"), ValueType::text,
                        [scheme](const Entity& entity, std::string& text) { text += code_of(entity, scheme); }});
@@ -55,7 +56,7 @@ void add_codes(std::vector<NodeColumn>& columns, const Snapshot& snapshot) {
 
 }  // namespace
 
-std::vector<NodeColumn> node_columns(const Snapshot& snapshot) {
+std::vector<NodeColumn> node_columns(const Snapshot& snapshot, std::span<const VertexColumn> measures) {
   const Schema* schema = &snapshot.graph().schema();
   using Text = std::string;
   const auto lived = [](const Entity& entity) { return validity(life_span(entity)); };
@@ -73,7 +74,7 @@ std::vector<NodeColumn> node_columns(const Snapshot& snapshot) {
       {"start_year", ValueType::integer, [lived](const Entity& e, Text& text) { append_year(text, lived(e).from); }},
       {"end_year", ValueType::integer, [lived](const Entity& e, Text& text) { append_year(text, lived(e).to); }},
   };
-  add_codes(columns, snapshot);
+  add_codes(columns, snapshot, measures);
   return columns;
 }
 
