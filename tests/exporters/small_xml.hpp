@@ -62,6 +62,11 @@ class SmallXml {
       out += meant;
       return true;
     }
+    for (const auto& [word, meant] : {std::pair("&#32;", " "), {"&#133;", "\xC2\x85"}, {"&#8232;", "\xE2\x80\xA8"}}) {
+      if (!take(word)) continue;
+      out += meant;
+      return true;
+    }
     return false;
   }
   /// Characters up to `stop`, which must come.

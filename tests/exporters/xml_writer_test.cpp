@@ -31,7 +31,18 @@ TEST(XmlWriter, WritesAnElementALine) {
 TEST(XmlWriter, EscapesContent) {
   std::ostringstream out;
   XmlWriter(out).text("t", {}, "<a href=\"x\">&amp; 'y' ]]>\n1\t2\r3");
-  EXPECT_EQ(out.str(), std::string(declaration) + "<t>&lt;a href=\"x\"&gt;&amp;amp; 'y' ]]&gt;\n1\t2&#13;3</t>\n");
+  EXPECT_EQ(out.str(),
+            std::string(declaration) + "<t>&lt;a href=&quot;x&quot;&gt;&amp;amp; 'y' ]]&gt;&#10;1&#9;2&#13;3</t>\n");
+}
+
+// Boost's reader makes one blank of several; the XML parser of graphology takes U+0085 and U+2028 for line ends.
+TEST(XmlWriter, EscapesWhatSomeReaderWouldChange) {
+  std::ostringstream out;
+  XmlWriter(out).text("t", {},
+                      "a  b   c\xC2\x85"
+                      "d\xE2\x80\xA8"
+                      "e");
+  EXPECT_EQ(out.str(), std::string(declaration) + "<t>a &#32;b &#32; c&#133;d&#8232;e</t>\n");
 }
 
 TEST(XmlWriter, EscapesAttributes) {

@@ -1,4 +1,4 @@
-"""What graph-tool makes of a GraphML file, as one line of JSON. Exits 77 where graph-tool is missing."""
+"""What graph-tool makes of GraphML files, a line of JSON each. Exits 77 where graph-tool is missing."""
 import json
 import sys
 
@@ -16,19 +16,24 @@ def texts(graph, name):
     return sorted(str(graph.vp[name][v]) for v in graph.vertices()) if name in graph.vp else []
 
 
-graph = graph_tool.load_graph(sys.argv[1], fmt="xml")
-ends = [(int(source), int(target)) for source, target in graph.iter_edges()]
-pairs = ends if graph.is_directed() else [tuple(sorted(pair)) for pair in ends]
-print(json.dumps({
-    "tool": "graph-tool " + graph_tool.__version__.split()[0],
-    "nodes": graph.num_vertices(),
-    "edges": graph.num_edges(),
-    "directed": "directed" if graph.is_directed() else "undirected",
-    "parallel": len(pairs) - len(set(pairs)),
-    "selfloops": sum(source == target for source, target in ends),
-    "node_attrs": types(graph.vp),
-    "edge_attrs": types(graph.ep),
-    "labels": texts(graph, "label"),
-    "node_ids": texts(graph, "_graphml_vertex_id"),
-    "warnings": [],
-}))
+def read(path):
+    graph = graph_tool.load_graph(path, fmt="xml")
+    ends = [(int(source), int(target)) for source, target in graph.iter_edges()]
+    pairs = ends if graph.is_directed() else [tuple(sorted(pair)) for pair in ends]
+    print(json.dumps({
+        "tool": "graph-tool " + graph_tool.__version__.split()[0],
+        "nodes": graph.num_vertices(),
+        "edges": graph.num_edges(),
+        "directed": "directed" if graph.is_directed() else "undirected",
+        "parallel": len(pairs) - len(set(pairs)),
+        "selfloops": sum(source == target for source, target in ends),
+        "node_attrs": types(graph.vp),
+        "edge_attrs": types(graph.ep),
+        "labels": texts(graph, "label"),
+        "node_ids": texts(graph, "_graphml_vertex_id"),
+        "warnings": [],
+    }))
+
+
+for name in sys.argv[1:]:
+    read(name)

@@ -1,4 +1,4 @@
-"""What igraph makes of a GraphML file, as one line of JSON. Exits 77 where igraph is missing."""
+"""What igraph makes of GraphML files, a line of JSON each. Exits 77 where igraph is missing."""
 import json
 import sys
 import warnings
@@ -14,21 +14,26 @@ def types(sequence):
             for name in sequence.attributes()}
 
 
-warnings.simplefilter("always")
-with warnings.catch_warnings(record=True) as warned:
-    graph = igraph.Graph.Read_GraphML(sys.argv[1])
-names = graph.vs.attributes()
-pairs = [edge.tuple if graph.is_directed() else tuple(sorted(edge.tuple)) for edge in graph.es]
-print(json.dumps({
-    "tool": "igraph " + igraph.__version__,
-    "nodes": graph.vcount(),
-    "edges": graph.ecount(),
-    "directed": "directed" if graph.is_directed() else "undirected",
-    "parallel": len(pairs) - len(set(pairs)),
-    "selfloops": sum(source == target for source, target in pairs),
-    "node_attrs": types(graph.vs),
-    "edge_attrs": types(graph.es),
-    "labels": sorted(map(str, graph.vs["label"])) if "label" in names else [],
-    "node_ids": sorted(map(str, graph.vs["id"])) if "id" in names else [],
-    "warnings": sorted({str(w.message) for w in warned}),
-}))
+def read(path):
+    warnings.simplefilter("always")
+    with warnings.catch_warnings(record=True) as warned:
+        graph = igraph.Graph.Read_GraphML(path)
+    names = graph.vs.attributes()
+    pairs = [edge.tuple if graph.is_directed() else tuple(sorted(edge.tuple)) for edge in graph.es]
+    print(json.dumps({
+        "tool": "igraph " + igraph.__version__,
+        "nodes": graph.vcount(),
+        "edges": graph.ecount(),
+        "directed": "directed" if graph.is_directed() else "undirected",
+        "parallel": len(pairs) - len(set(pairs)),
+        "selfloops": sum(source == target for source, target in pairs),
+        "node_attrs": types(graph.vs),
+        "edge_attrs": types(graph.es),
+        "labels": sorted(map(str, graph.vs["label"])) if "label" in names else [],
+        "node_ids": sorted(map(str, graph.vs["id"])) if "id" in names else [],
+        "warnings": sorted({str(w.message) for w in warned}),
+    }))
+
+
+for name in sys.argv[1:]:
+    read(name)

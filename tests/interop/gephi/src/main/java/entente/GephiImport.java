@@ -1,6 +1,8 @@
 package entente;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gephi.graph.api.Edge;
@@ -22,10 +24,10 @@ import org.gephi.project.api.Workspace;
 import org.openide.util.Lookup;
 
 /**
- * Imports a GraphML or GEXF file with Gephi's own importer, with "Don't merge" for parallel edges, and prints what
- * Gephi made of it: one fact a line, tab separated.
+ * Imports GraphML or GEXF files with Gephi's own importer, with "Don't merge" for parallel edges, and prints what
+ * Gephi made of them: one fact a line, tab separated, the name of the file before those of each.
  *
- * <p>usage: GephiImport FILE; exit 0 if Gephi could import it, 3 if not.
+ * <p>usage: GephiImport FILE...; exit 0 if Gephi could import them, 3 at the first that it could not.
  */
 public final class GephiImport {
 
@@ -33,8 +35,14 @@ public final class GephiImport {
 
     public static void main(String[] arguments) throws Exception {
         System.setProperty("java.awt.headless", "true");
-        File file = new File(arguments[0]).getAbsoluteFile();
+        for (String name : arguments) {
+            System.out.println("file\t" + name);
+            read(new File(name).getAbsoluteFile());
+        }
+        System.exit(0);
+    }
 
+    private static void read(File file) throws Exception {
         ProjectController projects = Lookup.getDefault().lookup(ProjectController.class);
         projects.newProject();
         ImportController importer = Lookup.getDefault().lookup(ImportController.class);
@@ -65,7 +73,6 @@ public final class GephiImport {
             print(processor.getReport());
         }
         print(Lookup.getDefault().lookup(GraphController.class).getGraphModel(workspace).getGraph());
-        System.exit(0);
     }
 
     /** Called by reflection: it returns nothing in Gephi 0.10 and the workspace in 0.11. */
@@ -86,7 +93,9 @@ public final class GephiImport {
         }
         types.forEach((type, count) -> System.out.println("edge-type\t" + type + "\t" + count));
         for (Node node : graph.getNodes().toArray()) {
-            System.out.println("node\t" + node.getId() + "\t" + intervals(graph.getModel(), node));
+            String label = node.getLabel() == null ? "" : node.getLabel();
+            System.out.println("node\t" + node.getId() + "\t" + intervals(graph.getModel(), node) + "\t"
+                + Base64.getEncoder().encodeToString(label.getBytes(StandardCharsets.UTF_8)));
         }
         for (Edge edge : graph.getEdges().toArray()) {
             System.out.println("edge\t" + edge.getSource().getId() + "\t" + edge.getTarget().getId() + "\t"
