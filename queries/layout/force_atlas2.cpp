@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "queries/layout/packing.hpp"
 #include "queries/layout/quadtree.hpp"
 
 namespace entente {
@@ -76,19 +77,9 @@ class Drawing {
     move();
   }
 
-  [[nodiscard]] std::vector<Point> scaled() const {
-    const auto count = static_cast<double>(bodies_.size());
-    Point centre;
-    for (const Quadtree::Body& body : bodies_) {
-      centre.x += body.x / count;
-      centre.y += body.y / count;
-    }
-    double distance = 0;
-    for (const Quadtree::Body& body : bodies_) distance += length({body.x - centre.x, body.y - centre.y}) / count;
-    const double scale = distance > 0 ? 50 * std::sqrt(count) / distance : 1;
+  [[nodiscard]] std::vector<Point> points() const {
     std::vector<Point> points;
-    for (const Quadtree::Body& body : bodies_)
-      points.push_back({(body.x - centre.x) * scale, (body.y - centre.y) * scale});
+    for (const Quadtree::Body& body : bodies_) points.push_back({body.x, body.y});
     return points;
   }
 
@@ -162,10 +153,33 @@ class Drawing {
 
 }  // namespace
 
+namespace {
+
+void scale(std::vector<Point>& points) {
+  const auto count = static_cast<double>(points.size());
+  Point centre;
+  for (const Point& point : points) {
+    centre.x += point.x / count;
+    centre.y += point.y / count;
+  }
+  double distance = 0;
+  for (Point& point : points) {
+    point = {point.x - centre.x, point.y - centre.y};
+    distance += std::sqrt(point.x * point.x + point.y * point.y) / count;
+  }
+  const double factor = distance > 0 ? 50 * std::sqrt(count) / distance : 1;
+  for (Point& point : points) point = {point.x * factor, point.y * factor};
+}
+
+}  // namespace
+
 std::vector<Point> force_atlas2(const Snapshot& snapshot, const ForceAtlas2Options& options) {
   Drawing drawing(snapshot, options);
   for (unsigned round = 0; round < options.rounds; ++round) drawing.step();
-  return drawing.scaled();
+  std::vector<Point> points = drawing.points();
+  pack_components(points, snapshot);
+  scale(points);
+  return points;
 }
 
 }  // namespace entente

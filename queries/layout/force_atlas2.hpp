@@ -27,7 +27,7 @@ struct ForceAtlas2Options {
 /// Definition: Jacomy, Venturini, Heymann and Bastian, "ForceAtlas2, a Continuous Graph Layout Algorithm for Handy Network
 /// Visualization", PLoS ONE 9(6), 2014: linear attraction, repulsion by degree, gravity, adaptive speed. The push of hostile
 /// ties is ours: as strong as the repulsion of two vertices that have the degrees of its ends, once more.
-/// Conventions: the result is centred and scaled, so that its mean distance from the centre is 50 times the root of the number
+/// Conventions: parts that are not connected stand below the largest, see pack_components; the result is centred and scaled, so that its mean distance from the centre is 50 times the root of the number
 /// of vertices. The same on every machine: only sums, products, quotients and square roots are used.
 /// Cost: rounds x (n log n + m).
 std::vector<Point> force_atlas2(const Snapshot& snapshot, const ForceAtlas2Options& options = {});
