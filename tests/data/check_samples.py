@@ -374,6 +374,24 @@ def check_leaders(claims):
             complain(place, f"{other['subject']} surely begins before {one['subject']} ends in the same office")
 
 
+def check_chinese_relations(claims):
+    """183 states have relations with the People's Republic since 24 January 2024 (its Ministry of Foreign Affairs), and none
+    with both Chinese governments for longer than it takes to leave one of them."""
+    path = SAMPLES / "diplomatic-relations-china.jsonl"
+    day = date_range("2024-12-31")[0]
+    beijing = [(record["subject"], span, place) for place, record, span in claims[path.name]]
+    count = len({state for state, span, _ in beijing if span[0][1] <= day < span[1][0]})
+    if count != 183:
+        complain((path, 1), f"{count} states have relations with China on {day}, expected 183")
+    taipei = [(record["subject"], span) for _, record, span in claims["recognition.jsonl"]
+              if record["object"] == "state/taiwan"]
+    for state, span, place in beijing:
+        for other, other_span in taipei:
+            both = (min(span[1][0], other_span[1][0]) - max(span[0][1], other_span[0][1])).days
+            if state == other and both > 62:
+                complain(place, f"relations with Beijing and Taipei for {both} days")
+
+
 def check_article(claims):
     path = SAMPLES / "article-south-korea-syria.jsonl"
     for place, record, _ in claims:
@@ -402,6 +420,7 @@ def main():
             check(claims[name])
         else:
             complain((SAMPLES / name, 1), "the file is missing")
+    check_chinese_relations(claims)
     print("\n".join(errors) if errors else f"{sum(map(len, claims.values()))} claims in {len(claims)} files, no error")
     return 1 if errors else 0
 
