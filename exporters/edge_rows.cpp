@@ -153,11 +153,29 @@ EdgeSorts edge_sorts(const Snapshot& snapshot) {
   return undirected ? EdgeSorts::undirected : EdgeSorts::none;
 }
 
+std::vector<EdgeRange> edge_ranges(const Snapshot& snapshot, std::size_t size) {
+  const auto edges = snapshot.edges();
+  std::vector<EdgeRange> ranges;
+  for (std::size_t first = 0; first < edges.size();) {
+    std::size_t last = std::min(first + size, edges.size());
+    while (last < edges.size() &&
+           same_statement(snapshot.ties(edges[last - 1]).back(), snapshot.ties(edges[last]).front()))
+      ++last;
+    ranges.push_back({first, last});
+    first = last;
+  }
+  return ranges;
+}
+
 void for_each_edge(const Snapshot& snapshot, const std::function<void(const EdgeRow&)>& use) {
+  for_each_edge(snapshot, {0, snapshot.edge_count()}, use);
+}
+
+void for_each_edge(const Snapshot& snapshot, EdgeRange range, const std::function<void(const EdgeRow&)>& use) {
   AlikeRows alike(snapshot);
   const Prefetcher prefetcher(snapshot);
   const auto edges = snapshot.edges();
-  for (std::size_t edge = 0; edge < edges.size(); ++edge) {
+  for (std::size_t edge = range.first; edge < range.last; ++edge) {
     prefetcher.before(edge);
     for (const Tie& tie : snapshot.ties(edges[edge])) {
       if (!alike.belongs(tie)) alike.use(use);

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "graph/snapshot.hpp"
 
@@ -25,6 +26,18 @@ struct EdgeRow {
 /// Which directions the ties of a snapshot have: that of their relations, symmetric or not.
 enum class EdgeSorts { none, directed, undirected, mixed };
 EdgeSorts edge_sorts(const Snapshot& snapshot);
+
+/// Edges [first, last) of a snapshot.
+struct EdgeRange {
+  std::size_t first;
+  std::size_t last;
+};
+
+/// Cuts the edges of a snapshot in ranges of about `size`, so that the rows of one do not depend on another.
+std::vector<EdgeRange> edge_ranges(const Snapshot& snapshot, std::size_t size);
+
+/// Every tie of a range, in an order that does not depend on that of the imports. May run on several threads.
+void for_each_edge(const Snapshot& snapshot, EdgeRange range, const std::function<void(const EdgeRow&)>& use);
 
 /// Every tie of the snapshot, in an order that does not depend on that of the imports.
 void for_each_edge(const Snapshot& snapshot, const std::function<void(const EdgeRow&)>& use);

@@ -8,6 +8,9 @@
 
 #include <array>
 #include <cmath>
+#include <deque>
+#include <future>
+#include <thread>
 
 #include "exporters/cell_text.hpp"
 #include "exporters/columns.hpp"
@@ -59,13 +62,14 @@ class KeyedColumns {
   }
 
   /// Leaves out what is missing: an empty <data> would be refused as a number, and be a value as text.
-  void write(XmlWriter& xml, const Row& row, Losses& losses) {
+  void write(XmlWriter& xml, const Row& row, Losses& losses) const {
+    std::string text;
     for (std::size_t at = 0; at < columns_.size(); ++at) {
-      text_.clear();
-      columns_[at].append(row, text_);
-      if (text_.empty()) continue;
-      if (!xml.text_if_any(tags_[at], text_)) losses.add_text(row.id, columns_[at].name, text_);
-      if (for_gephi_ && gephi_changes(columns_[at], text_)) losses.add(LossKind::inf, row.id, columns_[at].name, text_);
+      text.clear();
+      columns_[at].append(row, text);
+      if (text.empty()) continue;
+      if (!xml.text_if_any(tags_[at], text)) losses.add_text(row.id, columns_[at].name, text);
+      if (for_gephi_ && gephi_changes(columns_[at], text)) losses.add(LossKind::inf, row.id, columns_[at].name, text);
     }
   }
 
@@ -74,7 +78,6 @@ class KeyedColumns {
   std::vector<ExportColumn<Row>> columns_;
   std::vector<XmlTag> tags_;
   bool for_gephi_;
-  std::string text_;
 };
 
 void declare_key(XmlWriter& xml, std::string_view id, std::string_view domain, std::string_view name,
@@ -148,8 +151,8 @@ class Additions {
   std::array<XmlTag, 3> edge_colour_ = colour_tags("e_");
 };
 
-void write_nodes(XmlWriter& xml, const Snapshot& snapshot, KeyedColumns<Entity>& columns, const Additions& additions,
-                 Losses& losses) {
+void write_nodes(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<Entity>& columns,
+                 const Additions& additions, Losses& losses) {
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) {
     const Entity& entity = snapshot[VertexId(at)];
     xml.begin("node");
@@ -166,15 +169,23 @@ struct EdgeForm {
   bool undirected;  ///< no edge has a direction, and the file as a whole says so
 };
 
-void write_edges(XmlWriter& xml, const Snapshot& snapshot, KeyedColumns<EdgeRow>& columns, const Additions& additions,
-                 EdgeForm form, Losses& losses) {
+/// A part of the edges, written on a thread of its own.
+struct EdgeChunk {
+  XmlWriter xml{std::size_t{2}};
+  Losses losses;
+};
+
+void fill(EdgeChunk& chunk, const Snapshot& snapshot, EdgeRange range, const KeyedColumns<EdgeRow>& columns,
+          const Additions& additions, EdgeForm form) {
+  XmlWriter& xml = chunk.xml;
+  Losses& losses = chunk.losses;
   std::string end;
   const auto write_end = [&](std::string_view name, const Entity& entity) {
     end.clear();
     append_nmtoken(end, entity.id);
     xml.token(name, end);
   };
-  for_each_edge(snapshot, [&](const EdgeRow& row) {
+  for_each_edge(snapshot, range, [&](const EdgeRow& row) {
     xml.begin("edge");
     xml.token("id", row.id);
     write_end("source", *row.subject);
@@ -192,13 +203,44 @@ void write_edges(XmlWriter& xml, const Snapshot& snapshot, KeyedColumns<EdgeRow>
   });
 }
 
+/// The parts are made side by side and written one after the other: the file does not depend on the number of threads.
+void write_edges(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<EdgeRow>& columns,
+                 const Additions& additions, EdgeForm form, Losses& losses) {
+  constexpr std::size_t chunk_size = 1024;  // about a megabyte
+  const std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
+  const auto ranges = edge_ranges(snapshot, chunk_size);
+  const auto policy = ranges.size() == 1 ? std::launch::deferred : std::launch::async;
+  std::deque<std::future<EdgeChunk>> coming;
+  std::vector<EdgeChunk> spare;  // their memory is used again
+  std::size_t next = 0;
+  while (next < ranges.size() || !coming.empty()) {
+    while (next < ranges.size() && coming.size() <= 2 * threads) {
+      EdgeChunk chunk;
+      if (!spare.empty()) {
+        chunk = std::move(spare.back());
+        spare.pop_back();
+      }
+      chunk.losses = Losses(losses.listed());
+      coming.push_back(std::async(policy, [&, range = ranges[next++], made = std::move(chunk)]() mutable {
+        fill(made, snapshot, range, columns, additions, form);
+        return std::move(made);
+      }));
+    }
+    EdgeChunk chunk = coming.front().get();
+    coming.pop_front();
+    xml.take_lines(chunk.xml);
+    losses.merge(chunk.losses);
+    spare.push_back(std::move(chunk));
+  }
+}
+
 Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
   const auto profile = profile_of(options.profile);
   if (!profile) return profile.error();
   const auto out = open("");
   if (!out) return out.error();
-  KeyedColumns<Entity> nodes("node", node_columns(snapshot, options.columns), *profile);
-  KeyedColumns<EdgeRow> edges("edge", edge_columns(snapshot), *profile);
+  const KeyedColumns<Entity> nodes("node", node_columns(snapshot, options.columns), *profile);
+  const KeyedColumns<EdgeRow> edges("edge", edge_columns(snapshot), *profile);
 
   const std::string space = "http://graphml.graphdrawing.org/xmlns";
   XmlWriter xml(**out);

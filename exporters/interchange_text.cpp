@@ -50,17 +50,21 @@ std::string composed(const std::string& text) {
   return U_SUCCESS(trouble) ? out : text;
 }
 
+bool is_white(const CodePoint& c) { return u_isUWhiteSpace(static_cast<UChar32>(c.value)) != 0; }
+
 std::string_view trimmed(std::string_view text) {
-  std::size_t first = text.size();
-  std::size_t last = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = code_point_at(text, at);
-    at = c.end;
-    if (u_isUWhiteSpace(static_cast<UChar32>(c.value))) continue;
-    first = std::min(first, c.begin);
-    last = c.end;
+  while (!text.empty()) {
+    const CodePoint c = code_point_at(text, 0);
+    if (!is_white(c)) break;
+    text.remove_prefix(c.end);
   }
-  return first < last ? text.substr(first, last - first) : std::string_view();
+  while (!text.empty()) {
+    std::size_t begin = text.size() - 1;
+    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;  // within a character
+    if (!is_white(code_point_at(text, begin))) break;
+    text.remove_suffix(text.size() - begin);
+  }
+  return text;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -85,6 +86,16 @@ void Losses::add(LossKind kind, std::string_view where, std::string_view column,
 
 void Losses::count(LossKind kind, std::size_t times) {
   if (times > 0) of(kind).count += times;
+}
+
+void Losses::merge(const Losses& other) {
+  for (const Loss& theirs : other.losses_) {
+    Loss& ours = of(theirs.kind);
+    ours.count += theirs.count;
+    const std::size_t room = listed_ - ours.entries.size();
+    for (const LossEntry& entry : theirs.entries | std::views::take(std::min(room, theirs.entries.size())))
+      ours.entries.push_back(entry);
+  }
 }
 
 void Losses::add_text(std::string_view where, std::string_view column, std::string_view text) {

@@ -52,9 +52,12 @@ class Losses {
 
   void add(LossKind kind, std::string_view where, std::string_view column = {}, std::string_view reason = {});
   void count(LossKind kind, std::size_t times);
+  /// Adds what another part of the same export lost.
+  void merge(const Losses& other);
   /// The text of a column went through interchange_text and is another now.
   void add_text(std::string_view where, std::string_view column, std::string_view text);
 
+  [[nodiscard]] std::size_t listed() const { return listed_; }
   /// Of each kind that occurred, in the order of the kinds.
   [[nodiscard]] std::span<const Loss> losses() const { return losses_; }
 

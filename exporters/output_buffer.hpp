@@ -1,47 +1,62 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <memory>
 #include <ostream>
 #include <string_view>
+#include <utility>
 
 namespace entente {
 
 /// Gathers small pieces of text and hands them to a stream in large ones, which it passes on to the operating system
-/// without copying them again. An export has some fifty pieces an edge.
+/// without copying them again; or, without a stream, keeps them. An export has some fifty pieces an edge.
 class OutputBuffer {
  public:
-  explicit OutputBuffer(std::ostream& out) : out_(out) {}
+  explicit OutputBuffer(std::ostream& out) : out_(&out) {}
+  OutputBuffer() = default;
 
   void append(std::string_view text) {
-    while (text.size() > capacity - size_) {
-      const std::string_view fits = text.substr(0, capacity - size_);
-      copy(fits);
-      text.remove_prefix(fits.size());
-      flush();
+    if (text.size() > capacity_ - size_) {
+      if (out_ == nullptr) {
+        grow(text.size());
+      } else {
+        flush();
+        if (text.size() > capacity_) {
+          out_->write(text.data(), static_cast<std::streamsize>(text.size()));
+          return;
+        }
+      }
     }
-    copy(text);
+    std::memcpy(bytes_.get() + size_, text.data(), text.size());
+    size_ += text.size();
   }
 
   void append(char c) { append(std::string_view(&c, 1)); }
 
   /// All of it is with the stream.
   void flush() {
-    out_.write(bytes_.get(), static_cast<std::streamsize>(size_));
+    if (out_ == nullptr) return;
+    out_->write(bytes_.get(), static_cast<std::streamsize>(size_));
     size_ = 0;
   }
 
- private:
-  static constexpr std::size_t capacity = std::size_t{1} << 18U;
+  /// What has not gone to a stream.
+  [[nodiscard]] std::string_view text() const { return {bytes_.get(), size_}; }
+  void clear() { size_ = 0; }
 
-  void copy(std::string_view text) {
-    std::memcpy(bytes_.get() + size_, text.data(), text.size());
-    size_ += text.size();
+ private:
+  void grow(std::size_t wanted) {
+    capacity_ = std::max(2 * capacity_, size_ + wanted);
+    auto larger = std::make_unique_for_overwrite<char[]>(capacity_);
+    std::memcpy(larger.get(), bytes_.get(), size_);
+    bytes_ = std::move(larger);
   }
 
-  std::ostream& out_;
-  std::unique_ptr<char[]> bytes_ = std::make_unique<char[]>(capacity);
+  std::ostream* out_ = nullptr;
+  std::size_t capacity_ = std::size_t{1} << 18U;
+  std::unique_ptr<char[]> bytes_ = std::make_unique_for_overwrite<char[]>(capacity_);
   std::size_t size_ = 0;
 };
 

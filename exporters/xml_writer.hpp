@@ -39,6 +39,13 @@ class XmlWriter {
  public:
   /// Writes the declaration.
   explicit XmlWriter(std::ostream& out);
+  /// Keeps elements that stand within so many others, for the writer of those; see take_lines().
+  explicit XmlWriter(std::size_t depth) : open_(depth) {}
+  /// Writes what the other writer has kept, and leaves it with nothing.
+  void take_lines(XmlWriter& other) {
+    out_.append(other.out_.text());
+    other.out_.clear();
+  }
 
   /// Begins a start tag; then come its attributes and one of open() and empty(). The name must live until close().
   void begin(std::string_view element);
