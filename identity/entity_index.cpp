@@ -28,7 +28,7 @@ EntityIndex::EntityIndex(std::span<const Entity> entities) : entities_(entities)
     const Entity& entity = entities[at];
     ids_.emplace(entity.id, at);
     for (const Identifier& code : entity.identifiers) {
-      codes_[code_key(code.scheme, code.key)].push_back({at, code.period});
+      codes_[code_key(code.scheme, code.key)].push_back({.entity = at, .period = code.period});
       if (!has_scheme(code.scheme)) schemes_.push_back(code.scheme);
     }
     add_names(at);
@@ -40,21 +40,26 @@ EntityIndex::EntityIndex(std::span<const Entity> entities) : entities_(entities)
 void EntityIndex::add_names(std::size_t at) {
   const Entity& entity = entities_[at];
   const Period life = life_span(entity);
-  const auto add = [&](const std::string& text, const Period& period, bool ambiguous) {
-    for (auto* names : {&names_, &normalised_}) {
-      auto& holders = (*names)[names == &names_ ? text : normalised_name(text)];
-      const bool there = std::ranges::any_of(
-          holders, [&](const Holder& h) { return h.entity == at && h.period == period && h.ambiguous <= ambiguous; });
-      if (!there) holders.push_back({at, period, ambiguous});
-    }
+  const auto add_to = [&](std::vector<Holder>& holders, const Period& period, bool ambiguous, std::string_view kind) {
+    const bool there = std::ranges::any_of(
+        holders, [&](const Holder& h) { return h.entity == at && h.period == period && h.ambiguous <= ambiguous; });
+    if (!there) holders.push_back({at, period, ambiguous, kind});
   };
-  for (const Name& name : entity.names)
-    if (name.kind != "demonym" && name.kind != "capital") add(name.text, borne(name.period, life), name.ambiguous);
+  const auto add = [&](const std::string& text, const Period& period, bool ambiguous, std::string_view kind) {
+    add_to(names_[text], period, ambiguous, kind);
+    add_to(normalised_[normalised_name(text)], period, ambiguous, kind);
+  };
+  for (const Name& name : entity.names) {
+    if (name.kind == "demonym" || name.kind == "capital")
+      add_to(metonyms_[normalised_name(name.text)], borne(name.period, life), name.ambiguous, name.kind);
+    else
+      add(name.text, borne(name.period, life), name.ambiguous, name.kind);
+  }
   const bool labelled = std::ranges::any_of(entity.names, [&](const Name& name) { return name.text == entity.label; });
-  if (!labelled && !entity.label.empty()) add(entity.label, life, false);
+  if (!labelled && !entity.label.empty()) add(entity.label, life, false, {});
 }
 
-std::span<const EntityIndex::Holder> EntityIndex::find(const Holders& holders, const std::string& key) {
+std::span<const EntityIndex::Holder> EntityIndex::find(const Holders& holders, std::string_view key) {
   const auto found = holders.find(key);
   if (found == holders.end()) return {};
   return found->second;
@@ -69,12 +74,18 @@ std::span<const EntityIndex::Holder> EntityIndex::by_code(std::string_view schem
   return find(codes_, code_key(scheme, key));
 }
 
-std::span<const EntityIndex::Holder> EntityIndex::by_name(std::string_view name) const {
-  return find(names_, std::string(name));
-}
+std::span<const EntityIndex::Holder> EntityIndex::by_name(std::string_view name) const { return find(names_, name); }
 
 std::span<const EntityIndex::Holder> EntityIndex::by_normalised_name(std::string_view name) const {
   return find(normalised_, normalised_name(name));
+}
+
+std::span<const EntityIndex::Holder> EntityIndex::by_normalised(std::string_view normalised) const {
+  return find(normalised_, normalised);
+}
+
+std::span<const EntityIndex::Holder> EntityIndex::by_metonym(std::string_view normalised) const {
+  return find(metonyms_, normalised);
 }
 
 bool EntityIndex::has_scheme(std::string_view scheme) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,7 +18,8 @@ class EntityIndex {
   struct Holder {
     std::size_t entity;  ///< index into the list
     Period period;
-    bool ambiguous = false;  ///< the name suggests the entity, but does not resolve to it
+    bool ambiguous = false;      ///< the name suggests the entity, but does not resolve to it
+    std::string_view kind = {};  ///< of the name, see Name; empty for a code and for a label that is no listed name
   };
 
   /// The list must live longer than the index and not change.
@@ -30,13 +32,20 @@ class EntityIndex {
   /// The name as written. Demonyms and capitals are no names of an entity.
   [[nodiscard]] std::span<const Holder> by_name(std::string_view name) const;
   [[nodiscard]] std::span<const Holder> by_normalised_name(std::string_view name) const;
+  /// The same for a name that is normalised already.
+  [[nodiscard]] std::span<const Holder> by_normalised(std::string_view normalised) const;
+  /// A normalised demonym, or name of a capital: who is meant where these stand for the state.
+  [[nodiscard]] std::span<const Holder> by_metonym(std::string_view normalised) const;
   [[nodiscard]] bool has_scheme(std::string_view scheme) const;
   /// Names near what was written, at most `count`.
   [[nodiscard]] std::vector<std::string> suggestions(std::string_view written, std::size_t count) const;
 
  private:
-  using Holders = std::unordered_map<std::string, std::vector<Holder>>;
-  static std::span<const Holder> find(const Holders& holders, const std::string& key);
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  using Holders = std::unordered_map<std::string, std::vector<Holder>, Hash, std::equal_to<>>;
+  static std::span<const Holder> find(const Holders& holders, std::string_view key);
   void add_names(std::size_t at);
 
   std::span<const Entity> entities_;
@@ -44,6 +53,7 @@ class EntityIndex {
   Holders codes_;
   Holders names_;
   Holders normalised_;
+  Holders metonyms_;
   std::vector<std::string> schemes_;
 };
 

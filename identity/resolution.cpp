@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "identity/identification.hpp"
+
 namespace entente {
 namespace {
 
@@ -57,25 +59,29 @@ Resolution resolve_code(const EntityIndex& index, const EntityReference& referen
   return cut(holders, period);
 }
 
+std::string candidate_list(const EntityIndex& index, const std::vector<Candidate>& candidates) {
+  std::vector<Holder> holders;
+  for (const Candidate& candidate : candidates)
+    holders.push_back({.entity = candidate.entity, .period = candidate.period});
+  return holder_list(index, holders);
+}
+
 Resolution resolve_name(const EntityIndex& index, const EntityReference& reference, const Period& period) {
-  std::vector<Holder> met;
-  for (const auto found : {index.by_name(reference.text), index.by_normalised_name(reference.text)}) {
-    std::vector<Holder> sure;
-    for (const Holder& holder : found) {
-      if (!overlap(holder, from_latest_beginning(period))) continue;
-      met.push_back(holder);
-      const bool known = std::ranges::any_of(sure, [&](const Holder& h) { return h.entity == holder.entity; });
-      if (!holder.ambiguous && !known) sure.push_back(holder);
-    }
-    if (sure.size() == 1) return {{{sure.front().entity, period}}, {}};
-    if (sure.size() > 1)
-      return unresolved(fmt::format("the name '{}' may mean {}", reference.text, holder_list(index, sure)));
+  const Identification found = identify(index, reference.text, from_latest_beginning(period));
+  const std::string candidates = candidate_list(index, found.candidates);
+  switch (found.standing) {
+    case Standing::resolved:
+      return {{{found.candidates.front().entity, period}}, {}};
+    case Standing::ambiguous:
+      return unresolved(fmt::format("the name '{}' may mean {}", reference.text, candidates));
+    case Standing::date_conflict:
+      return unresolved(fmt::format("nobody had the name '{}' in {}; it was that of {}", reference.text,
+                                    period_text(period), candidates));
+    default:
+      break;
   }
-  if (!met.empty())
-    return unresolved(fmt::format("the name '{}' may mean {}", reference.text, holder_list(index, met)));
   std::string reason = fmt::format("no entity has the name '{}' in {}", reference.text, period_text(period));
-  const auto near = index.suggestions(reference.text, 3);
-  if (!near.empty()) reason += fmt::format("; near: {}", fmt::join(near, ", "));
+  if (!found.suggestions.empty()) reason += fmt::format("; near: {}", fmt::join(found.suggestions, ", "));
   return unresolved(reason);
 }
 

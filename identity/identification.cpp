@@ -1,0 +1,128 @@
+#include "identity/identification.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "identity/normalised_name.hpp"
+
+namespace entente {
+namespace {
+
+using Holder = EntityIndex::Holder;
+
+bool overlap(const Period& a, const Period& b) { return a.begin.first < b.end.last && b.begin.first < a.end.last; }
+
+bool is_alias(std::string_view kind) { return kind == "alias" || kind == "abbreviation"; }
+
+struct Found {
+  std::vector<Candidate> then;
+  std::vector<Candidate> suggested;  ///< then, but the name is not the entity's own
+  std::vector<Candidate> otherwise;  ///< on other days
+};
+
+void add_once(std::vector<Candidate>& candidates, const Candidate& candidate) {
+  const auto same = std::ranges::find(candidates, candidate.entity, &Candidate::entity);
+  if (same == candidates.end())
+    candidates.push_back(candidate);
+  else
+    same->rule = std::min(same->rule, candidate.rule);
+}
+
+void collect(Found& found, std::span<const Holder> holders, const Period& when, auto rule_of) {
+  for (const Holder& holder : holders) {
+    const Candidate candidate{holder.entity, holder.period, rule_of(holder)};
+    if (!overlap(holder.period, when))
+      add_once(found.otherwise, candidate);
+    else
+      add_once(holder.ambiguous ? found.suggested : found.then, candidate);
+  }
+}
+
+/// Of those that bore it then, the ones by the strongest rule.
+Identification decided(Found found) {
+  Identification result;
+  if (!found.then.empty()) {
+    const Rule strongest = std::ranges::min(found.then, {}, &Candidate::rule).rule;
+    std::erase_if(found.then, [&](const Candidate& candidate) { return candidate.rule != strongest; });
+    result.standing = found.then.size() == 1 ? Standing::resolved : Standing::ambiguous;
+    result.candidates = std::move(found.then);
+  } else if (!found.suggested.empty()) {
+    result.standing = Standing::ambiguous;
+    result.candidates = std::move(found.suggested);
+  } else if (!found.otherwise.empty()) {
+    result.standing = Standing::date_conflict;
+    result.candidates = std::move(found.otherwise);
+  }
+  return result;
+}
+
+/// The name without a form of state before it; empty if it has none.
+std::string_view without_form(std::string_view normalised) {
+  for (const std::string_view form : {"republic of ", "state of "})
+    if (normalised.starts_with(form)) {
+      normalised.remove_prefix(form.size());
+      return normalised.starts_with("the ") ? normalised.substr(4) : normalised;
+    }
+  return {};
+}
+
+}  // namespace
+
+Identification identify(const EntityIndex& index, std::string_view text, const Period& when, bool metonyms,
+                        bool suggest) {
+  Found found;
+  if (const Entity* entity = index.by_id(text)) {
+    const std::vector<Holder> holders = {
+        {.entity = static_cast<std::size_t>(entity - &index[0]), .period = life_span(*entity)}};
+    collect(found, holders, when, [](const Holder&) { return Rule::id; });
+    return decided(std::move(found));
+  }
+  const std::size_t colon = text.find(':');
+  if (colon != std::string_view::npos && index.has_scheme(text.substr(0, colon))) {
+    collect(found, index.by_code(text.substr(0, colon), text.substr(colon + 1)), when,
+            [](const Holder&) { return Rule::code; });
+    return decided(std::move(found));
+  }
+  const std::string normalised = normalised_name(text);
+  collect(found, index.by_name(text), when,
+          [](const Holder& holder) { return is_alias(holder.kind) ? Rule::alias : Rule::exact; });
+  collect(found, index.by_normalised(normalised), when,
+          [](const Holder& holder) { return is_alias(holder.kind) ? Rule::alias : Rule::normalised; });
+  Identification result = decided(std::move(found));
+  if (result.standing != Standing::unresolved) return result;
+  if (const std::string_view bare = without_form(normalised); !bare.empty()) {
+    Found by_form;
+    collect(by_form, index.by_normalised(bare), when, [](const Holder&) { return Rule::form; });
+    result = decided(std::move(by_form));
+    if (result.standing != Standing::unresolved) return result;
+  }
+  if (metonyms) {
+    Found by_metonym;
+    collect(by_metonym, index.by_metonym(normalised), when, [](const Holder&) { return Rule::metonym; });
+    result = decided(std::move(by_metonym));
+    if (result.standing != Standing::unresolved) return result;
+  }
+  if (suggest && !normalised.empty()) result.suggestions = index.suggestions(text, 5);
+  return result;
+}
+
+std::string_view rule_name(Rule rule) {
+  constexpr std::array<std::string_view, 7> names = {"id", "code", "exact", "normalised", "alias", "form", "metonym"};
+  return names[static_cast<std::size_t>(rule)];
+}
+
+std::string_view standing_name(Standing standing) {
+  constexpr std::array<std::string_view, 4> names = {"resolved", "ambiguous", "date-conflict", "unresolved"};
+  return names[static_cast<std::size_t>(standing)];
+}
+
+std::string_view code_at(const Entity& entity, std::string_view scheme, const Period& when) {
+  const Identifier* best = nullptr;
+  for (const Identifier& identifier : entity.identifiers)
+    if (identifier.scheme == scheme && overlap(identifier.period, when) &&
+        (best == nullptr || best->period.begin.first < identifier.period.begin.first))
+      best = &identifier;
+  return best == nullptr ? std::string_view() : best->key;
+}
+
+}  // namespace entente

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "identity/entity_index.hpp"
+
+namespace entente {
+
+/// How a name or code was understood, from the strongest rule to the weakest.
+enum class Rule {
+  id,          ///< the id of an entity
+  code,        ///< a code with its scheme, cow:255
+  exact,       ///< a name as it is listed: short, official or former
+  normalised,  ///< such a name but for case, accents, punctuation, "the" and "&", see normalised_name
+  alias,       ///< an alias or abbreviation that is listed, exactly or normalised
+  form,        ///< a name that is listed without the form of state before it: "Republic of", "State of"
+  metonym,     ///< a demonym or the name of a capital; only where it is asked for
+};
+
+enum class Standing {
+  resolved,       ///< one entity bore it on that day
+  ambiguous,      ///< several did, or it only suggests the one that did
+  date_conflict,  ///< it is known, but nobody bore it on that day
+  unresolved,     ///< it is not known
+};
+
+struct Candidate {
+  std::size_t entity;  ///< index into the EntityIndex
+  Period period;       ///< when the entity bore the name or code
+  Rule rule;
+};
+
+/// Who is meant by a name or code, or why that cannot be said.
+struct Identification {
+  Standing standing = Standing::unresolved;
+  std::vector<Candidate> candidates;     ///< the one; all that fit; or all that bore it on other days
+  std::vector<std::string> suggestions;  ///< labels near what was written, at most five; only if unresolved
+};
+
+/// Understands the whole of a text, never a part of it: an id, a code with its scheme, or a name. What is listed is never
+/// reinterpreted by a weaker rule: a name that is known from other days is a date conflict, even if a part of it is another's
+/// name. Without a day (an unbounded period) everybody counts who ever bore it. Of entities that bore it on that day, those
+/// by the strongest rule are meant. `suggest` costs a comparison with every name.
+Identification identify(const EntityIndex& index, std::string_view text, const Period& when, bool metonyms = false,
+                        bool suggest = true);
+
+std::string_view rule_name(Rule rule);
+std::string_view standing_name(Standing standing);
+
+/// The key of an entity in a scheme at that time, or, if `when` is unbounded, the last one that it had; empty if it has none.
+std::string_view code_at(const Entity& entity, std::string_view scheme, const Period& when);
+
+}  // namespace entente
