@@ -33,6 +33,7 @@ EntityIndex::EntityIndex(std::span<const Entity> entities) : entities_(entities)
     }
     add_names(at);
   }
+  std::ranges::sort(schemes_);
   for (auto& [code, holders] : codes_)
     std::ranges::stable_sort(holders, {}, [](const Holder& holder) { return holder.period.begin.first; });
 }

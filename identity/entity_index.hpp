@@ -37,6 +37,8 @@ class EntityIndex {
   /// A normalised demonym, or name of a capital: who is meant where these stand for the state.
   [[nodiscard]] std::span<const Holder> by_metonym(std::string_view normalised) const;
   [[nodiscard]] bool has_scheme(std::string_view scheme) const;
+  /// In alphabetical order.
+  [[nodiscard]] const std::vector<std::string>& schemes() const { return schemes_; }
   /// Names near what was written, at most `count`.
   [[nodiscard]] std::vector<std::string> suggestions(std::string_view written, std::size_t count) const;
 

@@ -28,19 +28,35 @@ void add_once(std::vector<Candidate>& candidates, const Candidate& candidate) {
     same->rule = std::min(same->rule, candidate.rule);
 }
 
-void collect(Found& found, std::span<const Holder> holders, const Period& when, auto rule_of) {
+/// A name may go on where its bearer is interrupted: Estonia is no state in 1960.
+bool lives(const Entity& entity, const Period& when) {
+  return entity.life.empty() ||
+         std::ranges::any_of(entity.life, [&](const Period& life) { return overlap(life, when); });
+}
+
+void collect(Found& found, const EntityIndex& index, std::span<const Holder> holders, const Period& when,
+             auto rule_of) {
   for (const Holder& holder : holders) {
+    const Entity& entity = index[holder.entity];
     const Candidate candidate{holder.entity, holder.period, rule_of(holder)};
-    if (!overlap(holder.period, when))
+    if (!overlap(holder.period, when)) {
       add_once(found.otherwise, candidate);
-    else
+    } else if (candidate.rule != Rule::code && !lives(entity, when)) {  // codes are kept through occupations
+      const bool known = std::ranges::find(found.otherwise, holder.entity, &Candidate::entity) != found.otherwise.end();
+      for (const Period& life : known ? std::vector<Period>() : entity.life)
+        found.otherwise.push_back({holder.entity, life, candidate.rule});
+    } else {
       add_once(holder.ambiguous ? found.suggested : found.then, candidate);
+    }
   }
 }
 
 /// Of those that bore it then, the ones by the strongest rule.
-Identification decided(Found found) {
+Identification decided(Found found, const Period& when) {
   Identification result;
+  // On a day a name may be the one state's and only suggest the other; without a day it says nothing which is meant.
+  if (when == Period::always())
+    for (const Candidate& candidate : found.suggested) add_once(found.then, candidate);
   if (!found.then.empty()) {
     const Rule strongest = std::ranges::min(found.then, {}, &Candidate::rule).rule;
     std::erase_if(found.then, [&](const Candidate& candidate) { return candidate.rule != strongest; });
@@ -74,32 +90,32 @@ Identification identify(const EntityIndex& index, std::string_view text, const P
   if (const Entity* entity = index.by_id(text)) {
     const std::vector<Holder> holders = {
         {.entity = static_cast<std::size_t>(entity - &index[0]), .period = life_span(*entity)}};
-    collect(found, holders, when, [](const Holder&) { return Rule::id; });
-    return decided(std::move(found));
+    collect(found, index, holders, when, [](const Holder&) { return Rule::id; });
+    return decided(std::move(found), when);
   }
   const std::size_t colon = text.find(':');
   if (colon != std::string_view::npos && index.has_scheme(text.substr(0, colon))) {
-    collect(found, index.by_code(text.substr(0, colon), text.substr(colon + 1)), when,
+    collect(found, index, index.by_code(text.substr(0, colon), text.substr(colon + 1)), when,
             [](const Holder&) { return Rule::code; });
-    return decided(std::move(found));
+    return decided(std::move(found), when);
   }
   const std::string normalised = normalised_name(text);
-  collect(found, index.by_name(text), when,
+  collect(found, index, index.by_name(text), when,
           [](const Holder& holder) { return is_alias(holder.kind) ? Rule::alias : Rule::exact; });
-  collect(found, index.by_normalised(normalised), when,
+  collect(found, index, index.by_normalised(normalised), when,
           [](const Holder& holder) { return is_alias(holder.kind) ? Rule::alias : Rule::normalised; });
-  Identification result = decided(std::move(found));
+  Identification result = decided(std::move(found), when);
   if (result.standing != Standing::unresolved) return result;
   if (const std::string_view bare = without_form(normalised); !bare.empty()) {
     Found by_form;
-    collect(by_form, index.by_normalised(bare), when, [](const Holder&) { return Rule::form; });
-    result = decided(std::move(by_form));
+    collect(by_form, index, index.by_normalised(bare), when, [](const Holder&) { return Rule::form; });
+    result = decided(std::move(by_form), when);
     if (result.standing != Standing::unresolved) return result;
   }
   if (metonyms) {
     Found by_metonym;
-    collect(by_metonym, index.by_metonym(normalised), when, [](const Holder&) { return Rule::metonym; });
-    result = decided(std::move(by_metonym));
+    collect(by_metonym, index, index.by_metonym(normalised), when, [](const Holder&) { return Rule::metonym; });
+    result = decided(std::move(by_metonym), when);
     if (result.standing != Standing::unresolved) return result;
   }
   if (suggest && !normalised.empty()) result.suggestions = index.suggestions(text, 5);

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "graph/result.hpp"
+#include "identity/entity_index.hpp"
+
+namespace entente {
+
+/// The entities among which a verb looks names up: those of a graph, and those of the gazetteer that are not in it.
+class NameIndex {
+ public:
+  /// The gazetteer alone if `graph` is empty. Errors: those of reading the file.
+  static Result<NameIndex> of(const std::string& graph);
+
+  [[nodiscard]] const EntityIndex& index() const { return *index_; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+ private:
+  std::unique_ptr<std::vector<Entity>> own_;
+  std::unique_ptr<EntityIndex> made_;
+  const EntityIndex* index_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/// The schemes of --scheme. Errors: one that no entity has.
+Result<std::vector<std::string>> known_schemes(const std::vector<std::string>& wanted, const EntityIndex& index);
+
+/// A day, month or year (EDTF) as days; unbounded if the text is empty.
+Result<Period> when_of(const std::string& date);
+
+}  // namespace entente
