@@ -85,7 +85,8 @@ ExitCode identify_one(const IdentifyArguments& arguments, const EntityIndex& ind
 /// The rows of a table with what their names mean.
 class NamesTable {
  public:
-  NamesTable(const IdentifyArguments& arguments, const EntityIndex& index) : arguments_(arguments), index_(index) {}
+  NamesTable(const IdentifyArguments& arguments, const EntityIndex& index)
+      : arguments_(arguments), index_(index), resolver_(index, arguments.metonyms, true) {}
 
   Result<void> write(InputFile& file, std::ostream& out) {
     CsvReader reader(file, guessed_delimiter(file.head().substr(0, file.head().find_first_of("\r\n"))));
@@ -139,7 +140,7 @@ class NamesTable {
                  ErrorKind::usage};
   }
 
-  /// Names repeat: each is looked up once a date.
+  /// Names and dates repeat: each pair is looked up once.
   const std::vector<std::string>& meaning_fields(const std::string& name, const std::string& date, std::size_t line) {
     auto [at, is_new] = known_.try_emplace(name + '\n' + date);
     if (is_new) at->second = look_up(name, date, line);
@@ -152,10 +153,10 @@ class NamesTable {
     std::vector<std::string> fields;
   };
 
-  Meaning look_up(const std::string& name, const std::string& date, std::size_t line) const {
+  Meaning look_up(const std::string& name, const std::string& date, std::size_t line) {
     const auto when = when_of(date);
     if (!when) warn(fmt::format("{}:{}: {}: {}", arguments_.names, line, arguments_.date_column, when.error().message));
-    const Identification found = when ? identify(index_, name, *when, arguments_.metonyms) : Identification();
+    const Identification found = when ? resolver_.identify(name, *when) : Identification();
     Meaning meaning{.standing = found.standing, .fields = {std::string(standing_name(found.standing))}};
     const bool sure = found.standing == Standing::resolved;
     const Entity* entity = sure ? &index_[found.candidates.front().entity] : nullptr;
@@ -174,6 +175,7 @@ class NamesTable {
 
   const IdentifyArguments& arguments_;
   const EntityIndex& index_;
+  NameResolver resolver_;
   std::unordered_map<std::string, Meaning> known_;
   std::array<std::size_t, 4> counts_{};
 };

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
+#include <iterator>
 
 #include "graph/embedded_data.hpp"
 
@@ -91,17 +93,19 @@ Result<std::vector<Entity>> parse_gazetteer(std::string_view text, const Schema&
   return entities;
 }
 
+Gazetteer Gazetteer::load() {
+  std::vector<Entity> all;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (!file.path.starts_with("gazetteer/") || !file.path.ends_with(".jsonl")) continue;
+    auto entities = parse_gazetteer(file.text, Schema::builtin());
+    assert(entities.has_value() && "every file of data/gazetteer is read by a test");
+    if (entities) std::ranges::move(*entities, std::back_inserter(all));
+  }
+  return Gazetteer(std::move(all));
+}
+
 const Gazetteer& Gazetteer::builtin() {
-  static const Gazetteer gazetteer = [] {
-    std::vector<Entity> all;
-    for (const EmbeddedFile& file : embedded_files()) {
-      if (!file.path.starts_with("gazetteer/") || !file.path.ends_with(".jsonl")) continue;
-      auto entities = parse_gazetteer(file.text, Schema::builtin());
-      assert(entities.has_value() && "every file of data/gazetteer is read by a test");
-      if (entities) all.insert(all.end(), entities->begin(), entities->end());
-    }
-    return Gazetteer(std::move(all));
-  }();
+  static const Gazetteer gazetteer = load();
   return gazetteer;
 }
 

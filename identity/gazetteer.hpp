@@ -20,6 +20,13 @@ class Gazetteer {
  public:
   /// The one that the program carries.
   static const Gazetteer& builtin();
+  /// Reads it again.
+  static Gazetteer load();
+  Gazetteer(Gazetteer&&) = default;
+  Gazetteer(const Gazetteer&) = delete;
+  Gazetteer& operator=(Gazetteer&&) = delete;
+  Gazetteer& operator=(const Gazetteer&) = delete;
+  ~Gazetteer() = default;
 
   [[nodiscard]] const std::vector<Entity>& entities() const { return entities_; }
   [[nodiscard]] const EntityIndex& index() const { return index_; }

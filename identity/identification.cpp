@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <unordered_map>
 
 #include "identity/normalised_name.hpp"
 
@@ -34,20 +36,30 @@ bool lives(const Entity& entity, const Period& when) {
          std::ranges::any_of(entity.life, [&](const Period& life) { return overlap(life, when); });
 }
 
-void collect(Found& found, const EntityIndex& index, std::span<const Holder> holders, const Period& when,
-             auto rule_of) {
-  for (const Holder& holder : holders) {
-    const Entity& entity = index[holder.entity];
-    const Candidate candidate{holder.entity, holder.period, rule_of(holder)};
-    if (!overlap(holder.period, when)) {
-      add_once(found.otherwise, candidate);
-    } else if (candidate.rule != Rule::code && !lives(entity, when)) {  // codes are kept through occupations
-      const bool known = std::ranges::find(found.otherwise, holder.entity, &Candidate::entity) != found.otherwise.end();
-      for (const Period& life : known ? std::vector<Period>() : entity.life)
-        found.otherwise.push_back({holder.entity, life, candidate.rule});
-    } else {
-      add_once(holder.ambiguous ? found.suggested : found.then, candidate);
-    }
+/// Who may be meant by a text, whatever the day.
+struct Bearer {
+  Holder holder;
+  Rule rule;
+};
+struct Reading {
+  std::vector<Bearer> listed;  ///< by id, code or a listed name
+  std::vector<Bearer> by_form;
+  std::vector<Bearer> by_metonym;
+  std::vector<std::string> suggestions;
+};
+
+void collect(Found& found, const EntityIndex& index, const Bearer& bearer, const Period& when) {
+  const Holder& holder = bearer.holder;
+  const Entity& entity = index[holder.entity];
+  const Candidate candidate{holder.entity, holder.period, bearer.rule};
+  if (!overlap(holder.period, when)) {
+    add_once(found.otherwise, candidate);
+  } else if (candidate.rule != Rule::code && !lives(entity, when)) {  // codes are kept through occupations
+    const bool known = std::ranges::find(found.otherwise, holder.entity, &Candidate::entity) != found.otherwise.end();
+    for (const Period& life : known ? std::vector<Period>() : entity.life)
+      found.otherwise.push_back({holder.entity, life, candidate.rule});
+  } else {
+    add_once(holder.ambiguous ? found.suggested : found.then, candidate);
   }
 }
 
@@ -82,44 +94,73 @@ std::string_view without_form(std::string_view normalised) {
   return {};
 }
 
+Reading reading_of(const EntityIndex& index, std::string_view text, bool suggest) {
+  Reading reading;
+  const auto add = [](std::vector<Bearer>& to, std::span<const Holder> holders, auto rule_of) {
+    for (const Holder& holder : holders) to.push_back({holder, rule_of(holder)});
+  };
+  if (const Entity* entity = index.by_id(text)) {
+    const auto at = static_cast<std::size_t>(entity - &index[0]);
+    reading.listed.push_back({{.entity = at, .period = life_span(*entity)}, Rule::id});
+    return reading;
+  }
+  const std::size_t colon = text.find(':');
+  if (colon != std::string_view::npos && index.has_scheme(text.substr(0, colon))) {
+    add(reading.listed, index.by_code(text.substr(0, colon), text.substr(colon + 1)),
+        [](const Holder&) { return Rule::code; });
+    return reading;
+  }
+  const std::string normalised = normalised_name(text);
+  add(reading.listed, index.by_name(text),
+      [](const Holder& holder) { return is_alias(holder.kind) ? Rule::alias : Rule::exact; });
+  add(reading.listed, index.by_normalised(normalised),
+      [](const Holder& holder) { return is_alias(holder.kind) ? Rule::alias : Rule::normalised; });
+  if (!reading.listed.empty()) return reading;
+  if (const std::string_view bare = without_form(normalised); !bare.empty())
+    add(reading.by_form, index.by_normalised(bare), [](const Holder&) { return Rule::form; });
+  add(reading.by_metonym, index.by_metonym(normalised), [](const Holder&) { return Rule::metonym; });
+  if (suggest && reading.by_form.empty() && !normalised.empty()) reading.suggestions = index.suggestions(text, 5);
+  return reading;
+}
+
+Identification understood(const EntityIndex& index, const Reading& reading, const Period& when, bool metonyms) {
+  for (const std::vector<Bearer>* bearers : {&reading.listed, &reading.by_form, &reading.by_metonym}) {
+    if (bearers == &reading.by_metonym && !metonyms) break;
+    Found found;
+    for (const Bearer& bearer : *bearers) collect(found, index, bearer, when);
+    Identification result = decided(std::move(found), when);
+    if (result.standing != Standing::unresolved) return result;
+  }
+  return {.suggestions = reading.suggestions};
+}
+
 }  // namespace
 
 Identification identify(const EntityIndex& index, std::string_view text, const Period& when, bool metonyms,
                         bool suggest) {
-  Found found;
-  if (const Entity* entity = index.by_id(text)) {
-    const std::vector<Holder> holders = {
-        {.entity = static_cast<std::size_t>(entity - &index[0]), .period = life_span(*entity)}};
-    collect(found, index, holders, when, [](const Holder&) { return Rule::id; });
-    return decided(std::move(found), when);
-  }
-  const std::size_t colon = text.find(':');
-  if (colon != std::string_view::npos && index.has_scheme(text.substr(0, colon))) {
-    collect(found, index, index.by_code(text.substr(0, colon), text.substr(colon + 1)), when,
-            [](const Holder&) { return Rule::code; });
-    return decided(std::move(found), when);
-  }
-  const std::string normalised = normalised_name(text);
-  collect(found, index, index.by_name(text), when,
-          [](const Holder& holder) { return is_alias(holder.kind) ? Rule::alias : Rule::exact; });
-  collect(found, index, index.by_normalised(normalised), when,
-          [](const Holder& holder) { return is_alias(holder.kind) ? Rule::alias : Rule::normalised; });
-  Identification result = decided(std::move(found), when);
-  if (result.standing != Standing::unresolved) return result;
-  if (const std::string_view bare = without_form(normalised); !bare.empty()) {
-    Found by_form;
-    collect(by_form, index, index.by_normalised(bare), when, [](const Holder&) { return Rule::form; });
-    result = decided(std::move(by_form), when);
-    if (result.standing != Standing::unresolved) return result;
-  }
-  if (metonyms) {
-    Found by_metonym;
-    collect(by_metonym, index, index.by_metonym(normalised), when, [](const Holder&) { return Rule::metonym; });
-    result = decided(std::move(by_metonym), when);
-    if (result.standing != Standing::unresolved) return result;
-  }
-  if (suggest && !normalised.empty()) result.suggestions = index.suggestions(text, 5);
-  return result;
+  return understood(index, reading_of(index, text, suggest), when, metonyms);
+}
+
+struct NameResolver::Known {
+  const EntityIndex& index;
+  bool metonyms;
+  bool suggest;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_map<std::string, Reading, Hash, std::equal_to<>> readings = {};
+};
+
+NameResolver::NameResolver(const EntityIndex& index, bool metonyms, bool suggest)
+    : known_(new Known{.index = index, .metonyms = metonyms, .suggest = suggest}) {}
+NameResolver::NameResolver(NameResolver&&) noexcept = default;
+NameResolver::~NameResolver() = default;
+
+Identification NameResolver::identify(std::string_view text, const Period& when) {
+  auto found = known_->readings.find(text);
+  if (found == known_->readings.end())
+    found = known_->readings.emplace(text, reading_of(known_->index, text, known_->suggest)).first;
+  return understood(known_->index, found->second, when, known_->metonyms);
 }
 
 std::string_view rule_name(Rule rule) {

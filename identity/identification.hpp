@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,24 @@ struct Identification {
 /// by the strongest rule are meant. `suggest` costs a comparison with every name.
 Identification identify(const EntityIndex& index, std::string_view text, const Period& when, bool metonyms = false,
                         bool suggest = true);
+
+/// The same for many texts of one index. Texts repeat, days differ: what a text may mean is looked up once. The answers
+/// are those of identify().
+class NameResolver {
+ public:
+  explicit NameResolver(const EntityIndex& index, bool metonyms = false, bool suggest = false);
+  NameResolver(NameResolver&&) noexcept;
+  NameResolver(const NameResolver&) = delete;
+  NameResolver& operator=(NameResolver&&) = delete;
+  NameResolver& operator=(const NameResolver&) = delete;
+  ~NameResolver();
+
+  Identification identify(std::string_view text, const Period& when);
+
+ private:
+  struct Known;
+  std::unique_ptr<Known> known_;
+};
 
 std::string_view rule_name(Rule rule);
 std::string_view standing_name(Standing standing);

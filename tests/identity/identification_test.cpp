@@ -99,6 +99,13 @@ TEST(Identification, WithoutADayIsOfAllWhoEverBoreTheName) {
   EXPECT_EQ(who(of("Soviet Union")), "state/soviet-union");
 }
 
+TEST(NameResolver, AnswersAsIdentifyDoes) {
+  NameResolver names(known());
+  for (int round = 0; round < 2; ++round)
+    for (const DatedCase& one : dated_cases())
+      EXPECT_EQ(who(names.identify(one.name, on(one.on))), one.expected) << one.name;
+}
+
 TEST(CodeAt, IsTheCodeOfThatDay) {
   const Entity& germany = *known().by_id("state/germany");
   EXPECT_EQ(code_at(germany, "gw", on("1900-01-01")), "255");
