@@ -17,6 +17,12 @@ std::string code_key(std::string_view scheme, std::string_view key) {
   return joined;
 }
 
+std::string without_blanks(std::string_view normalised) {
+  std::string letters(normalised);
+  std::erase(letters, ' ');
+  return letters;
+}
+
 /// A name or code without days of its own is borne for the entity's life; codes are borne before and after it, too, as
 /// data sets keep them through occupations.
 Period borne(const Period& own, const Period& otherwise) { return own == Period::always() ? otherwise : own; }
@@ -48,7 +54,9 @@ void EntityIndex::add_names(std::size_t at) {
   };
   const auto add = [&](const std::string& text, const Period& period, bool ambiguous, std::string_view kind) {
     add_to(names_[text], period, ambiguous, kind);
-    add_to(normalised_[normalised_name(text)], period, ambiguous, kind);
+    const std::string normalised = normalised_name(text);
+    add_to(normalised_[normalised], period, ambiguous, kind);
+    add_to(letters_[without_blanks(normalised)], period, ambiguous, kind);
   };
   for (const Name& name : entity.names) {
     if (name.kind == "demonym" || name.kind == "capital")
@@ -83,6 +91,10 @@ std::span<const EntityIndex::Holder> EntityIndex::by_normalised_name(std::string
 
 std::span<const EntityIndex::Holder> EntityIndex::by_normalised(std::string_view normalised) const {
   return find(normalised_, normalised);
+}
+
+std::span<const EntityIndex::Holder> EntityIndex::by_letters(std::string_view normalised) const {
+  return find(letters_, without_blanks(normalised));
 }
 
 std::span<const EntityIndex::Holder> EntityIndex::by_metonym(std::string_view normalised) const {

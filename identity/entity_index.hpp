@@ -34,6 +34,8 @@ class EntityIndex {
   [[nodiscard]] std::span<const Holder> by_normalised_name(std::string_view name) const;
   /// The same for a name that is normalised already.
   [[nodiscard]] std::span<const Holder> by_normalised(std::string_view normalised) const;
+  /// The same, whatever blanks stand in the two: "newzealand", "Guinea Bissau".
+  [[nodiscard]] std::span<const Holder> by_letters(std::string_view normalised) const;
   /// A normalised demonym, or name of a capital: who is meant where these stand for the state.
   [[nodiscard]] std::span<const Holder> by_metonym(std::string_view normalised) const;
   [[nodiscard]] bool has_scheme(std::string_view scheme) const;
@@ -55,6 +57,7 @@ class EntityIndex {
   Holders codes_;
   Holders names_;
   Holders normalised_;
+  Holders letters_;
   Holders metonyms_;
   std::vector<std::string> schemes_;
 };

@@ -115,6 +115,8 @@ Reading reading_of(const EntityIndex& index, std::string_view text, bool suggest
       [](const Holder& holder) { return is_alias(holder.kind) ? Rule::alias : Rule::exact; });
   add(reading.listed, index.by_normalised(normalised),
       [](const Holder& holder) { return is_alias(holder.kind) ? Rule::alias : Rule::normalised; });
+  if (reading.listed.empty() && !normalised.empty())
+    add(reading.listed, index.by_letters(normalised), [](const Holder&) { return Rule::unspaced; });
   if (!reading.listed.empty()) return reading;
   if (const std::string_view bare = without_form(normalised); !bare.empty())
     add(reading.by_form, index.by_normalised(bare), [](const Holder&) { return Rule::form; });
@@ -164,7 +166,8 @@ Identification NameResolver::identify(std::string_view text, const Period& when)
 }
 
 std::string_view rule_name(Rule rule) {
-  constexpr std::array<std::string_view, 7> names = {"id", "code", "exact", "normalised", "alias", "form", "metonym"};
+  constexpr std::array<std::string_view, 8> names = {"id",       "code",  "exact", "normalised",
+                                                     "unspaced", "alias", "form",  "metonym"};
   return names[static_cast<std::size_t>(rule)];
 }
 

@@ -15,6 +15,7 @@ enum class Rule {
   code,        ///< a code with its scheme, cow:255
   exact,       ///< a name as it is listed: short, official or former
   normalised,  ///< such a name but for case, accents, punctuation, "the" and "&", see normalised_name
+  unspaced,    ///< a listed name but for the blanks in it, too: "newzealand"
   alias,       ///< an alias or abbreviation that is listed, exactly or normalised
   form,        ///< a name that is listed without the form of state before it: "Republic of", "State of"
   metonym,     ///< a demonym or the name of a capital; only where it is asked for

@@ -66,6 +66,8 @@ TEST(Identification, SaysByWhichRule) {
   EXPECT_EQ(rule("iso3:FRA"), "code");
   EXPECT_EQ(rule("France"), "exact");
   EXPECT_EQ(rule("FRANCE "), "normalised");
+  EXPECT_EQ(rule("newzealand", "1990"), "unspaced");
+  EXPECT_EQ(rule("Guinea Bissau", "1990"), "normalised");
   EXPECT_EQ(rule("UK", "1990"), "alias");
   EXPECT_EQ(rule("Republic of Nauru", "1990"), "exact");
   EXPECT_EQ(rule("Republic of Japan", "1990"), "form");
