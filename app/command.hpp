@@ -31,6 +31,7 @@ Run define_why(CLI::App& verb);
 Run define_centrality(CLI::App& verb);
 Run define_export(CLI::App& verb);
 Run define_identify(CLI::App& verb);
+Run define_crosswalk(CLI::App& verb);
 Run define_list(CLI::App& verb);
 
 /// All verbs, in the order of --help.

@@ -14,6 +14,7 @@ constexpr std::array registered = {
     Command{"centrality", "Rank the entities by a measure", define_centrality},
     Command{"export", "Write the graph for Gephi and other programs", define_export},
     Command{"identify", "Say which entity a name or code means on a day, or why that cannot be said", define_identify},
+    Command{"crosswalk", "List the codes of all states on a day or by year", define_crosswalk},
     Command{"list", "List relations, entity types, measures, formats and data sets", define_list},
 };
 

@@ -30,12 +30,6 @@ void add_once(std::vector<Candidate>& candidates, const Candidate& candidate) {
     same->rule = std::min(same->rule, candidate.rule);
 }
 
-/// A name may go on where its bearer is interrupted: Estonia is no state in 1960.
-bool lives(const Entity& entity, const Period& when) {
-  return entity.life.empty() ||
-         std::ranges::any_of(entity.life, [&](const Period& life) { return overlap(life, when); });
-}
-
 /// Who may be meant by a text, whatever the day.
 struct Bearer {
   Holder holder;
@@ -54,7 +48,8 @@ void collect(Found& found, const EntityIndex& index, const Bearer& bearer, const
   const Candidate candidate{holder.entity, holder.period, bearer.rule};
   if (!overlap(holder.period, when)) {
     add_once(found.otherwise, candidate);
-  } else if (candidate.rule != Rule::code && !lives(entity, when)) {  // codes are kept through occupations
+  } else if (candidate.rule != Rule::code && !may_exist(entity, when)) {
+    // A name may go on where its bearer is interrupted: Estonia is no state in 1960. Codes are kept through occupations.
     const bool known = std::ranges::find(found.otherwise, holder.entity, &Candidate::entity) != found.otherwise.end();
     for (const Period& life : known ? std::vector<Period>() : entity.life)
       found.otherwise.push_back({holder.entity, life, candidate.rule});
@@ -174,6 +169,11 @@ std::string_view rule_name(Rule rule) {
 std::string_view standing_name(Standing standing) {
   constexpr std::array<std::string_view, 4> names = {"resolved", "ambiguous", "date-conflict", "unresolved"};
   return names[static_cast<std::size_t>(standing)];
+}
+
+bool may_exist(const Entity& entity, const Period& when) {
+  return entity.life.empty() ||
+         std::ranges::any_of(entity.life, [&](const Period& life) { return overlap(life, when); });
 }
 
 std::string_view code_at(const Entity& entity, std::string_view scheme, const Period& when) {
