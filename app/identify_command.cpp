@@ -90,7 +90,9 @@ class NamesTable {
 
   Result<void> write(InputFile& file, std::ostream& out) {
     CsvReader reader(file, guessed_delimiter(file.head().substr(0, file.head().find_first_of("\r\n"))));
-    if (!reader.next()) return reader.trouble().value_or(Error{arguments_.names + ": is empty"});
+    if (!reader.next())
+      return Error{reader.trouble() ? fmt::format("{}:{}", arguments_.names, reader.trouble()->message)
+                                    : fmt::format("{}: is empty", arguments_.names)};
     std::vector<std::string> header = fields(reader);
     const auto name_at = position(header, arguments_.column, "--column");
     if (!name_at) return name_at.error();
@@ -105,6 +107,9 @@ class NamesTable {
     write_csv_row(out, header);
     while (reader.next()) {
       std::vector<std::string> row = fields(reader);
+      if (row.size() > width && ++long_rows_ <= warned)
+        warn(fmt::format("{}:{}: has {} fields, the header {}: the last are left out", arguments_.names, reader.line(),
+                         row.size(), width));
       row.resize(std::max(row.size(), width));
       const std::string date = *date_at < width ? row[*date_at] : arguments_.on;
       const auto& added = meaning_fields(row[*name_at], date, reader.line());
@@ -112,7 +117,7 @@ class NamesTable {
       row.insert(row.end(), added.begin(), added.end());
       write_csv_row(out, row);
     }
-    if (reader.trouble()) return *reader.trouble();
+    if (reader.trouble()) return Error{fmt::format("{}:{}", arguments_.names, reader.trouble()->message)};
     return {};
   }
 
@@ -121,6 +126,13 @@ class NamesTable {
     for (std::size_t at = 0; at < counts_.size(); ++at)
       text += fmt::format("{}{} {}", at == 0 ? "" : ", ", counts_[at], standing_name(static_cast<Standing>(at)));
     return text;
+  }
+  /// What was not warned of row by row.
+  void warn_of_more() const {
+    if (bad_dates_ > warned)
+      warn(fmt::format("{}: {} more names with dates that cannot be read", arguments_.names, bad_dates_ - warned));
+    if (long_rows_ > warned)
+      warn(fmt::format("{}: {} more rows with too many fields", arguments_.names, long_rows_ - warned));
   }
   [[nodiscard]] bool all_resolved() const { return counts_[1] + counts_[2] + counts_[3] == 0; }
 
@@ -155,7 +167,8 @@ class NamesTable {
 
   Meaning look_up(const std::string& name, const std::string& date, std::size_t line) {
     const auto when = when_of(date);
-    if (!when) warn(fmt::format("{}:{}: {}: {}", arguments_.names, line, arguments_.date_column, when.error().message));
+    if (!when && ++bad_dates_ <= warned)
+      warn(fmt::format("{}:{}: {}: {}", arguments_.names, line, arguments_.date_column, when.error().message));
     const Identification found = when ? resolver_.identify(name, *when) : Identification();
     Meaning meaning{.standing = found.standing, .fields = {std::string(standing_name(found.standing))}};
     const bool sure = found.standing == Standing::resolved;
@@ -166,6 +179,7 @@ class NamesTable {
     for (const std::string& scheme : arguments_.schemes)
       meaning.fields.push_back(sure ? code_or_id(*entity, scheme, *when) : std::string());
     std::vector<std::string> others = found.suggestions;
+    if (!when) others.emplace_back("the date cannot be read");
     if (!sure)
       for (const Candidate& candidate : found.candidates)
         others.push_back(fmt::format("{} {}", index_[candidate.entity].id, period_text(candidate.period)));
@@ -178,6 +192,9 @@ class NamesTable {
   NameResolver resolver_;
   std::unordered_map<std::string, Meaning> known_;
   std::array<std::size_t, 4> counts_{};
+  static constexpr std::size_t warned = 10;
+  std::size_t bad_dates_ = 0;
+  std::size_t long_rows_ = 0;
 };
 
 ExitCode identify_column(const IdentifyArguments& arguments, const EntityIndex& index) {
@@ -186,10 +203,9 @@ ExitCode identify_column(const IdentifyArguments& arguments, const EntityIndex& 
   auto file = InputFile::open(arguments.names);
   if (!file) return fail(file.error());
   NamesTable table(arguments, index);
-  Result<void> read;
-  const auto written = write([&](std::ostream& out) { read = table.write(*file, out); }, arguments.output);
-  if (!read) return fail(read.error());
+  const auto written = write_if_done([&](std::ostream& out) { return table.write(*file, out); }, arguments.output);
   if (!written) return fail(written.error());
+  table.warn_of_more();
   say(table.counts());
   return arguments.strict && !table.all_resolved() ? ExitCode::incomplete : ExitCode::done;
 }
@@ -198,7 +214,9 @@ ExitCode run_identify(const IdentifyArguments& arguments) {
   const bool column = !arguments.names.empty();
   const std::size_t most = column ? 1 : 2;
   if (arguments.words.size() > most || (!column && arguments.words.empty()))
-    return fail(Error{column ? "with --names, give a graph file or nothing" : "give a name, or --names FILE",
+    return fail(Error{column                    ? "with --names, give a graph file or nothing"
+                      : arguments.words.empty() ? "give a name, or --names FILE"
+                                                : "too many words: put a name of several words in quotation marks",
                       ErrorKind::usage});
   const bool has_graph = arguments.words.size() == most;
   const auto names = NameIndex::of(has_graph ? arguments.words.front() : std::string());

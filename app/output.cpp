@@ -24,13 +24,22 @@ void add_output_flags(CLI::App& verb, Output& output) {
 }
 
 Result<void> write(const std::function<void(std::ostream&)>& writer, const Output& output) {
+  return write_if_done(
+      [&](std::ostream& stream) -> Result<void> {
+        writer(stream);
+        return {};
+      },
+      output);
+}
+
+Result<void> write_if_done(const std::function<Result<void>(std::ostream&)>& writer, const Output& output) {
   if (!output.file.empty()) {
     auto file = OutputFile::open(output.file, output.force);
     if (!file) return file.error();
-    writer(file->stream());
+    if (const auto done = writer(file->stream()); !done) return done;
     return file->keep();
   }
-  writer(std::cout);
+  if (const auto done = writer(std::cout); !done) return done;
   std::cout.flush();
   if (!std::cout) return Error{"standard output: cannot be written; is the disk full?"};
   return {};

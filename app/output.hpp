@@ -26,5 +26,7 @@ void add_output_flags(CLI::App& verb, Output& output);
 Result<void> write(const Table& table, const Output& output);
 /// For answers that are more than a table.
 Result<void> write(const std::function<void(std::ostream&)>& writer, const Output& output);
+/// For answers that are made as they are written: a file of which the making fails does not appear.
+Result<void> write_if_done(const std::function<Result<void>(std::ostream&)>& writer, const Output& output);
 
 }  // namespace entente
