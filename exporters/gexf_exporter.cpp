@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <map>
 
@@ -17,6 +16,7 @@
 #include "exporters/interchange_text.hpp"
 #include "exporters/look.hpp"
 #include "exporters/spells.hpp"
+#include "exporters/united_rows.hpp"
 #include "exporters/xml_writer.hpp"
 
 namespace entente {
@@ -31,48 +31,6 @@ std::string_view type_name(ValueType type) {
 
 std::string node_id(const Entity& entity) {
   return interchange_text(entity.id) == entity.id ? entity.id : nmtoken(entity.id);
-}
-
-/// The ties that become one edge, at least one.
-using Rows = std::vector<EdgeRow>;
-
-template <typename Row>
-std::string text_of(const ExportColumn<Row>& column, const Row& row) {
-  std::string text;
-  column.append(row, text);
-  return text;
-}
-
-std::int64_t whole_number(const std::string& text) {
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
-/// What all of them say in a column: the one value; the sum of counts, the least and greatest year; different texts joined,
-/// and nothing where numbers differ.
-std::string united_text(const EdgeColumn& column, const Rows& rows) {
-  if (rows.size() == 1) return text_of(column, rows.front());
-  std::vector<std::string> texts;
-  for (const EdgeRow& row : rows)
-    if (std::string text = text_of(column, row); !text.empty()) texts.push_back(std::move(text));
-  if (texts.empty()) return {};
-  if (column.name == "n_statements") {
-    std::int64_t sum = 0;
-    for (const std::string& text : texts) sum += whole_number(text);
-    return std::to_string(sum);
-  }
-  // A tie without the year is older or still in force.
-  if (column.name == "start_year" || column.name == "end_year") {
-    if (texts.size() < rows.size()) return {};
-    return column.name == "start_year" ? *std::ranges::min_element(texts, {}, whole_number)
-                                       : *std::ranges::max_element(texts, {}, whole_number);
-  }
-  std::vector<std::string> different;
-  for (const std::string& text : texts)
-    if (std::ranges::find(different, text) == different.end()) different.push_back(text);
-  if (different.size() > 1 && column.type != ValueType::text) return {};
-  return fmt::format("{}", fmt::join(different, " | "));
 }
 
 void declare(XmlWriter& xml, std::string_view kind, const std::vector<std::pair<std::string, ValueType>>& columns) {
@@ -224,7 +182,7 @@ class GexfWriter {
   void write_edges() {
     xml_.open("edges");
     // The ties between two entities stand together; by type and direction they are few.
-    std::map<std::pair<std::string_view, bool>, Rows> alike;
+    std::map<std::pair<std::string_view, bool>, EdgeRows> alike;
     std::pair<const Entity*, const Entity*> pair;
     const auto finish = [&] {
       for (const auto& [key, rows] : alike) write_edge(rows);
@@ -241,7 +199,7 @@ class GexfWriter {
     xml_.close();
   }
 
-  void write_edge(const Rows& rows) {
+  void write_edge(const EdgeRows& rows) {
     const EdgeRow& first = rows.front();
     std::vector<Period> periods;
     for (const EdgeRow& row : rows) periods.push_back(row.tie->period);
@@ -265,7 +223,7 @@ class GexfWriter {
     add_edge_losses(rows);
   }
 
-  void add_united(const EdgeColumn& column, const Rows& rows) {
+  void add_united(const EdgeColumn& column, const EdgeRows& rows) {
     const std::string text = united_text(column, rows);
     add_value(column, text, rows.front().id);
     if (rows.size() > 1 && text.empty() && column.type != ValueType::text &&
@@ -273,7 +231,7 @@ class GexfWriter {
       losses_.add(LossKind::differing, rows.front().id, column.name);
   }
 
-  void add_edge_losses(const Rows& rows) {
+  void add_edge_losses(const EdgeRows& rows) {
     for (const EdgeRow& row : rows) {
       add_time_losses(losses_, row.id, row.tie->period, dynamic_);
       if (&row != &rows.front()) losses_.add(LossKind::united, row.id, {}, rows.front().id);
