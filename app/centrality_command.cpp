@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -7,7 +6,6 @@
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection.hpp"
-#include "graph/nearest.hpp"
 #include "queries/centrality/registry.hpp"
 
 namespace entente {
@@ -24,18 +22,9 @@ struct CentralityArguments {
   Output output;
 };
 
-Result<const Measure*> measure_of(const std::string& name) {
-  if (const Measure* measure = measure_named(name)) return measure;
-  std::vector<std::string> names;
-  for (const Measure& measure : measures()) names.emplace_back(measure.name);
-  return Error{fmt::format("--measure: unknown measure '{}'{} (one of {})", name, did_you_mean(name, names),
-                           fmt::join(names, ", ")),
-               ErrorKind::usage};
-}
-
 ExitCode run_centrality(const CentralityArguments& arguments) {
-  const auto measure = measure_of(arguments.measure);
-  if (!measure) return fail(measure.error());
+  const auto measure = measure_named(arguments.measure);
+  if (!measure) return fail(Error{"--measure: " + measure.error().message, measure.error().kind});
   const auto graph = read_graph_file(arguments.graph, arguments.selection);
   if (!graph) return fail(graph.error());
   const auto projection = projection_of(arguments.selection, *graph);

@@ -114,16 +114,11 @@ Result<std::vector<VertexColumn>> measured(const std::vector<std::string>& names
   std::vector<VertexColumn> columns;
   if (names.empty()) return columns;
   const auto merged = Snapshot::of(graph, projection, {.parallel = ParallelEdges::merge, .isolates = isolates});
-  std::vector<std::string> known;
-  for (const Measure& measure : measures()) known.emplace_back(measure.name);
   for (const std::string& name : names) {
-    const Measure* measure = measure_named(name);
-    if (measure == nullptr)
-      return Error{fmt::format("--columns: no measure '{}'{} (one of {})", name, did_you_mean(name, known),
-                               fmt::join(known, ", ")),
-                   ErrorKind::usage};
+    const auto measure = measure_named(name);
+    if (!measure) return Error{"--columns: " + measure.error().message, measure.error().kind};
     if (std::ranges::find(columns, name, &VertexColumn::name) == columns.end())
-      columns.push_back({name, measure->scores(merged, {})});
+      columns.push_back({name, (*measure)->scores(merged, {})});
   }
   for (VertexColumn& column : columns) std::ranges::replace(column.name, '-', '_');
   return columns;

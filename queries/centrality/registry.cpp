@@ -1,8 +1,11 @@
 #include "queries/centrality/registry.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
 #include <array>
+#include <string>
+#include <vector>
 
+#include "graph/nearest.hpp"
 #include "queries/centrality/betweenness.hpp"
 #include "queries/centrality/degree.hpp"
 
@@ -28,9 +31,15 @@ constexpr std::array registered = {
 
 std::span<const Measure> measures() { return registered; }
 
-const Measure* measure_named(std::string_view name) {
-  const auto found = std::ranges::find(registered, name, &Measure::name);
-  return found == registered.end() ? nullptr : &*found;
+Result<const Measure*> measure_named(std::string_view name) {
+  std::vector<std::string> names;
+  for (const Measure& measure : measures()) {
+    if (measure.name == name) return &measure;
+    names.emplace_back(measure.name);
+  }
+  return Error{
+      fmt::format("unknown measure '{}'{} (one of {})", name, did_you_mean(name, names), fmt::join(names, ", ")),
+      ErrorKind::usage};
 }
 
 }  // namespace entente

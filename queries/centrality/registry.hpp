@@ -3,12 +3,13 @@
 #include <span>
 #include <string_view>
 
+#include "graph/result.hpp"
 #include "queries/centrality/measure.hpp"
 
 namespace entente {
 
 std::span<const Measure> measures();
-/// Null if there is none of that name.
-const Measure* measure_named(std::string_view name);
+/// Errors: none of that name, with the one that is near and all that there are.
+Result<const Measure*> measure_named(std::string_view name);
 
 }  // namespace entente
