@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 #include <set>
 #include <utility>
 
@@ -92,9 +91,9 @@ void Losses::merge(const Losses& other) {
   for (const Loss& theirs : other.losses_) {
     Loss& ours = of(theirs.kind);
     ours.count += theirs.count;
-    const std::size_t room = listed_ - ours.entries.size();
-    for (const LossEntry& entry : theirs.entries | std::views::take(std::min(room, theirs.entries.size())))
-      ours.entries.push_back(entry);
+    const std::size_t room = std::min(listed_ - ours.entries.size(), theirs.entries.size());
+    ours.entries.insert(ours.entries.end(), theirs.entries.begin(),
+                        theirs.entries.begin() + static_cast<std::ptrdiff_t>(room));
   }
 }
 
