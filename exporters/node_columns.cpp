@@ -19,7 +19,7 @@ std::string label_of(const Entity& entity) { return interchange_text(entity.labe
 std::string aliases_of(const Entity& entity) {
   std::vector<std::string_view> texts;
   for (const Name& name : entity.names) {
-    if (name.kind == "demonym" || name.kind == "capital" || name.text == entity.label) continue;
+    if (stands_for_it(name.kind) || name.text == entity.label) continue;
     if (std::ranges::find(texts, name.text) == texts.end()) texts.push_back(name.text);
   }
   return fmt::format("{}", fmt::join(texts, " | "));

@@ -12,10 +12,14 @@ namespace entente {
 /// A name that an entity bears or bore.
 struct Name {
   std::string text;
-  std::string kind;  ///< short, official, former, alias, abbreviation, demonym, capital
+  std::string kind;  ///< short, official, former, alias, abbreviation; or see stands_for_it()
   Period period = Period::always();
   bool ambiguous = false;  ///< other entities bear it too: it suggests, but does not resolve
 };
+
+/// Whether a name of that kind is none of the thing itself, but may stand for it in a text: a demonym (French), a capital
+/// (Paris), or another metonym (the Kremlin).
+inline bool stands_for_it(std::string_view kind) { return kind == "demonym" || kind == "capital" || kind == "metonym"; }
 
 /// A code by which a data set knows an entity.
 struct Identifier {

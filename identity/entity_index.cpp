@@ -59,7 +59,7 @@ void EntityIndex::add_names(std::size_t at) {
     add_to(letters_[without_blanks(normalised)], period, ambiguous, kind);
   };
   for (const Name& name : entity.names) {
-    if (name.kind == "demonym" || name.kind == "capital")
+    if (stands_for_it(name.kind))
       add_to(metonyms_[normalised_name(name.text)], borne(name.period, life), name.ambiguous, name.kind);
     else
       add(name.text, borne(name.period, life), name.ambiguous, name.kind);

@@ -36,7 +36,7 @@ class EntityIndex {
   [[nodiscard]] std::span<const Holder> by_normalised(std::string_view normalised) const;
   /// The same, whatever blanks stand in the two: "newzealand", "Guinea Bissau".
   [[nodiscard]] std::span<const Holder> by_letters(std::string_view normalised) const;
-  /// A normalised demonym, or name of a capital: who is meant where these stand for the state.
+  /// A normalised demonym, capital or other metonym: who is meant where these stand for the state.
   [[nodiscard]] std::span<const Holder> by_metonym(std::string_view normalised) const;
   [[nodiscard]] bool has_scheme(std::string_view scheme) const;
   /// In alphabetical order.

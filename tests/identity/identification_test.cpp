@@ -73,6 +73,9 @@ TEST(Identification, SaysByWhichRule) {
   EXPECT_EQ(rule("Republic of Japan", "1990"), "form");
   EXPECT_EQ(rule("Seoul", "1990"), "none");
   EXPECT_EQ(rule("Seoul", "1990", true), "metonym");
+  EXPECT_EQ(rule("the Kremlin", "1990"), "none");
+  EXPECT_EQ(who(of("the Kremlin", "1975", true)), "state/soviet-union");
+  EXPECT_EQ(who(of("the Kremlin", "2000", true)), "state/russia");
 }
 
 TEST(Identification, NeverTakesAPartOfAText) {
