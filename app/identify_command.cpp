@@ -27,6 +27,7 @@ struct IdentifyArguments {
   std::string names;
   std::string column = "name";
   std::string date_column;
+  std::vector<std::string> languages;
   bool metonyms = false;
   bool strict = false;
   Output output;
@@ -219,7 +220,7 @@ ExitCode run_identify(const IdentifyArguments& arguments) {
                                                 : "too many words: put a name of several words in quotation marks",
                       ErrorKind::usage});
   const bool has_graph = arguments.words.size() == most;
-  const auto names = NameIndex::of(has_graph ? arguments.words.front() : std::string());
+  const auto names = NameIndex::of(has_graph ? arguments.words.front() : std::string(), arguments.languages);
   if (!names) return fail(names.error());
   if (const auto known = known_schemes(arguments.schemes, names->index()); !known) return fail(known.error());
   return column ? identify_column(arguments, names->index()) : identify_one(arguments, names->index());
@@ -240,6 +241,10 @@ Run define_identify(CLI::App& verb) {
   verb.add_option("--column", arguments->column, "Its column with the names")->type_name("NAME");
   verb.add_option("--date-column", arguments->date_column, "Its column with the dates; without one --on holds for all")
       ->type_name("NAME");
+  verb.add_option("--languages", arguments->languages,
+                  "Understand names in these languages, too (fr, pt_BR ..., or all); wants the package iso-codes")
+      ->type_name("A,B")
+      ->delimiter(',');
   verb.add_flag("--metonyms", arguments->metonyms, "Take demonyms and capitals for their states, too");
   verb.add_flag("--strict", arguments->strict, "With --names: exit with 3 unless all are resolved");
   add_output_flags(verb, arguments->output);

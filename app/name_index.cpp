@@ -3,32 +3,44 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 #include "graph/date.hpp"
 #include "graph/graph_file.hpp"
 #include "graph/nearest.hpp"
 #include "identity/gazetteer.hpp"
+#include "identity/translations.hpp"
 
 namespace entente {
 
-Result<NameIndex> NameIndex::of(const std::string& graph) {
+Result<NameIndex> NameIndex::of(const std::string& graph, const std::vector<std::string>& languages) {
   NameIndex names;
   const Gazetteer& gazetteer = Gazetteer::builtin();
-  if (graph.empty()) {
+  if (graph.empty() && languages.empty()) {
     names.index_ = &gazetteer.index();
     names.size_ = gazetteer.entities().size();
     return names;
   }
-  auto file = GraphFile::open(graph, Access::read);
-  if (!file) return file.error();
-  const auto read = file->graph();
-  if (!read) return read.error();
-  names.own_ = std::make_unique<std::vector<Entity>>(read->entities().begin(), read->entities().end());
-  std::unordered_set<std::string_view> ids;
-  for (const Entity& entity : read->entities()) ids.insert(entity.id);
-  std::ranges::copy_if(gazetteer.entities(), std::back_inserter(*names.own_),
+  std::vector<Entity> entities;
+  if (!graph.empty()) {
+    auto file = GraphFile::open(graph, Access::read);
+    if (!file) return file.error();
+    const auto read = file->graph();
+    if (!read) return read.error();
+    entities.assign(read->entities().begin(), read->entities().end());
+  }
+  std::unordered_set<std::string> ids;
+  for (const Entity& entity : entities) ids.insert(entity.id);
+  std::ranges::copy_if(gazetteer.entities(), std::back_inserter(entities),
                        [&](const Entity& entity) { return !ids.contains(entity.id); });
+  if (!languages.empty()) {
+    const bool all = std::ranges::find(languages, "all") != languages.end();
+    auto translated = with_translations(entities, all ? std::vector<std::string>() : languages);
+    if (!translated) return Error{"--languages: " + translated.error().message, translated.error().kind};
+    entities = *std::move(translated);
+  }
+  names.own_ = std::make_unique<std::vector<Entity>>(std::move(entities));
   names.made_ = std::make_unique<EntityIndex>(*names.own_);
   names.index_ = names.made_.get();
   names.size_ = names.own_->size();

@@ -12,8 +12,9 @@ namespace entente {
 /// The entities among which a verb looks names up: those of a graph, and those of the gazetteer that are not in it.
 class NameIndex {
  public:
-  /// The gazetteer alone if `graph` is empty. Errors: those of reading the file.
-  static Result<NameIndex> of(const std::string& graph);
+  /// The gazetteer alone if `graph` is empty. With `languages` also by their names in these, see with_translations; "all"
+  /// stands for every one. Errors: those of reading the file and the translations.
+  static Result<NameIndex> of(const std::string& graph, const std::vector<std::string>& languages = {});
 
   [[nodiscard]] const EntityIndex& index() const { return *index_; }
   [[nodiscard]] std::size_t size() const { return size_; }

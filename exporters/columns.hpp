@@ -20,6 +20,7 @@ struct ExportColumn {
   ValueType type;
   /// Appends the value as text, without quoting: a number if the column's type is one. Nothing if it is missing.
   std::function<void(const Row& row, std::string& text)> append;
+  bool of_type = false;  ///< of an edge: depends on the relation's type alone
 };
 
 /// A text that Gephi's import would change: it replaces INF, wherever it stands, in all columns but the label.

@@ -48,15 +48,12 @@ std::vector<EdgeColumn> edge_columns(const Snapshot& snapshot) {
   using Row = EdgeRow;
   using Text = std::string;
   const auto held = [](const Row& row) { return validity(row.tie->period); };
-  const auto append_date = [](Text& out, const Date& date) {
-    if (!date.is_unknown()) out += date_text(date);
-  };
   std::vector<EdgeColumn> columns = {
-      {"label", text, [](const Row& row, Text& out) { out += row.type->label; }},
-      {"weight", number, [](const Row&, Text& out) { out += '1'; }},
-      {"relation", text, [](const Row& row, Text& out) { out += row.type->name; }},
-      {"symmetric", integer, [](const Row& row, Text& out) { out += row.type->symmetric ? '1' : '0'; }},
-      {"sign", integer, [](const Row& row, Text& out) { append_number(out, row.type->sign); }},
+      {"label", text, [](const Row& row, Text& out) { out += row.type->label; }, true},
+      {"weight", number, [](const Row&, Text& out) { out += '1'; }, true},
+      {"relation", text, [](const Row& row, Text& out) { out += row.type->name; }, true},
+      {"symmetric", integer, [](const Row& row, Text& out) { out += row.type->symmetric ? '1' : '0'; }, true},
+      {"sign", integer, [](const Row& row, Text& out) { append_number(out, row.type->sign); }, true},
       {"statement_id", text, [](const Row& row, Text& out) { out += row.id; }},
       {"valid_from", text, [held](const Row& row, Text& out) { append_day(out, held(row).from); }},
       {"valid_to", text, [held](const Row& row, Text& out) { append_day(out, held(row).to); }},
@@ -64,8 +61,8 @@ std::vector<EdgeColumn> edge_columns(const Snapshot& snapshot) {
       {"start_year", integer, [held](const Row& row, Text& out) { append_year(out, held(row).from); }},
       {"end_year", integer, [held](const Row& row, Text& out) { append_year(out, held(row).to); }},
       // The half-open period as it is kept, for what full dates cannot say.
-      {"begin_edtf", text, [append_date](const Row& row, Text& out) { append_date(out, row.tie->period.begin); }},
-      {"end_edtf", text, [append_date](const Row& row, Text& out) { append_date(out, row.tie->period.end); }},
+      {"begin_edtf", text, [](const Row& row, Text& out) { out += row.begin; }},
+      {"end_edtf", text, [](const Row& row, Text& out) { out += row.end; }},
       {"source_ref", text, [](const Row& row, Text& out) { out += row.sources; }},
       {"n_statements", integer, [](const Row& row, Text& out) { append_number(out, row.tie->claim_count); }},
       {"implied", integer, [](const Row& row, Text& out) { out += row.tie->via != no_entity ? '1' : '0'; }},

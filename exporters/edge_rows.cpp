@@ -53,8 +53,11 @@ void set_statement_id(EdgeRow& row, const Graph& graph, std::string& scratch) {
   scratch.clear();
   for (const std::string* part : {&row.type->name, &row.subject->id, &row.object->id})
     scratch.append(*part).push_back('\n');
-  scratch.append(date_text(tie.period.begin)).push_back('\n');
-  scratch.append(date_text(tie.period.end)).push_back('\n');
+  for (const auto& [date, shown] : {std::pair(&tie.period.begin, &row.begin), {&tie.period.end, &row.end}}) {
+    *shown = date_text(*date);
+    scratch.append(*shown).push_back('\n');
+    if (date->is_unknown()) shown->clear();
+  }
   if (tie.via != no_entity) scratch += graph[tie.via].id;
   row.id = 'e';
   row.id += fingerprint_text(fingerprint(scratch));
@@ -101,7 +104,11 @@ class AlikeRows {
       std::ranges::sort(rows, [&](const EdgeRow& a, const EdgeRow& b) { return said(a) < said(b); });
     }
     set_statement_id(rows.front(), snapshot_.graph(), scratch_);
-    for (std::size_t at = 1; at < rows.size(); ++at) rows[at].id = fmt::format("{}-{}", rows.front().id, at + 1);
+    for (std::size_t at = 1; at < rows.size(); ++at) {
+      rows[at].id = fmt::format("{}-{}", rows.front().id, at + 1);
+      rows[at].begin = rows.front().begin;
+      rows[at].end = rows.front().end;
+    }
   }
 
   const Snapshot& snapshot_;

@@ -18,6 +18,8 @@ struct EdgeRow {
   /// and a number for the second and later ties that have all these in common. An NMTOKEN.
   std::string id;
   AttributeSet attributes;
+  std::string begin;  ///< of the period, in EDTF; empty if nothing is known of it
+  std::string end;
   std::string sources;  ///< keys, ordered, joined by " | "
   std::string via;      ///< ids of the treaties or conflicts that it follows from, or that its sources name
   std::string modes;    ///< empty if all its claims are stated

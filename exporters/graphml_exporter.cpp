@@ -62,15 +62,23 @@ class KeyedColumns {
   }
 
   /// Leaves out what is missing: an empty <data> would be refused as a number, and be a value as text.
-  void write(XmlWriter& xml, const Row& row, Losses& losses) const {
+  void write(XmlWriter& xml, const Row& row, Losses& losses) const { write(xml, row, losses, 0, columns_.size()); }
+  void write(XmlWriter& xml, const Row& row, Losses& losses, std::size_t first, std::size_t last) const {
     std::string text;
-    for (std::size_t at = 0; at < columns_.size(); ++at) {
+    for (std::size_t at = first; at < last; ++at) {
       text.clear();
       columns_[at].append(row, text);
       if (text.empty()) continue;
       if (!xml.text_if_any(tags_[at], text)) losses.add_text(row.id, columns_[at].name, text);
       if (for_gephi_ && gephi_changes(columns_[at], text)) losses.add(LossKind::inf, row.id, columns_[at].name, text);
     }
+  }
+
+  [[nodiscard]] std::size_t size() const { return columns_.size(); }
+  /// So many columns at the front depend on the relation's type alone.
+  [[nodiscard]] std::size_t of_type() const {
+    const auto other = std::ranges::find(columns_, false, &ExportColumn<Row>::of_type);
+    return static_cast<std::size_t>(other - columns_.begin());
   }
 
  private:
@@ -164,6 +172,39 @@ void write_nodes(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<En
   }
 }
 
+/// The lines of an edge that depend on its relation's type alone, made once for each type: a third of the file.
+class TypeLines {
+ public:
+  TypeLines(const Schema& schema, const KeyedColumns<EdgeRow>& columns, const Additions& additions)
+      : columns_(columns), of_type_(columns.of_type()) {
+    for (const RelationType& type : schema.relation_types()) {
+      const EdgeRow row{.type = &type};
+      Losses none;  // names in the schema are plain
+      XmlWriter before(std::size_t{2});
+      columns.write(before, row, none, 0, of_type_);
+      XmlWriter after(std::size_t{2});
+      additions.write_edge(after, row);
+      lines_.push_back({std::string(before.kept()), std::string(after.kept())});
+    }
+  }
+
+  void write(XmlWriter& xml, const EdgeRow& row, Losses& losses) const {
+    const Lines& lines = lines_[row.tie->type.value()];
+    xml.lines(lines.before);
+    columns_.write(xml, row, losses, of_type_, columns_.size());
+    xml.lines(lines.after);
+  }
+
+ private:
+  struct Lines {
+    std::string before;
+    std::string after;
+  };
+  const KeyedColumns<EdgeRow>& columns_;
+  std::size_t of_type_;
+  std::vector<Lines> lines_;
+};
+
 struct EdgeForm {
   Profile profile;
   bool undirected;  ///< no edge has a direction, and the file as a whole says so
@@ -175,8 +216,7 @@ struct EdgeChunk {
   Losses losses;
 };
 
-void fill(EdgeChunk& chunk, const Snapshot& snapshot, EdgeRange range, const KeyedColumns<EdgeRow>& columns,
-          const Additions& additions, EdgeForm form) {
+void fill(EdgeChunk& chunk, const Snapshot& snapshot, EdgeRange range, const TypeLines& data, EdgeForm form) {
   XmlWriter& xml = chunk.xml;
   Losses& losses = chunk.losses;
   std::string end;
@@ -195,17 +235,15 @@ void fill(EdgeChunk& chunk, const Snapshot& snapshot, EdgeRange range, const Key
       if (row.type->symmetric && !form.undirected) xml.token("directed", "false");
     }
     xml.open();
-    columns.write(xml, row, losses);
+    data.write(xml, row, losses);
     add_time_losses(losses, row.id, row.tie->period, false);
     if (form.profile == Profile::portable && row.type->symmetric) losses.add(LossKind::direction, row.id);
-    additions.write_edge(xml, row);
     xml.close();
   });
 }
 
 /// The parts are made side by side and written one after the other: the file does not depend on the number of threads.
-void write_edges(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<EdgeRow>& columns,
-                 const Additions& additions, EdgeForm form, Losses& losses) {
+void write_edges(XmlWriter& xml, const Snapshot& snapshot, const TypeLines& data, EdgeForm form, Losses& losses) {
   constexpr std::size_t chunk_size = 1024;  // about a megabyte
   const std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
   const auto ranges = edge_ranges(snapshot, chunk_size);
@@ -222,7 +260,7 @@ void write_edges(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<Ed
       }
       chunk.losses = Losses(losses.listed());
       coming.push_back(std::async(policy, [&, range = ranges[next++], made = std::move(chunk)]() mutable {
-        fill(made, snapshot, range, columns, additions, form);
+        fill(made, snapshot, range, data, form);
         return std::move(made);
       }));
     }
@@ -256,7 +294,7 @@ Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, con
   xml.open("graph", {{"id", "G"}, {"edgedefault", undirected ? "undirected" : "directed"}});
   Losses losses(options.listed_losses);
   write_nodes(xml, snapshot, nodes, additions, losses);
-  write_edges(xml, snapshot, edges, additions, {*profile, undirected}, losses);
+  write_edges(xml, snapshot, TypeLines(snapshot.graph().schema(), edges, additions), {*profile, undirected}, losses);
   xml.close();
   xml.close();
   add_general_losses(losses, snapshot);

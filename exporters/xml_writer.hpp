@@ -41,6 +41,9 @@ class XmlWriter {
   explicit XmlWriter(std::ostream& out);
   /// Keeps elements that stand within so many others, for the writer of those; see take_lines().
   explicit XmlWriter(std::size_t depth) : open_(depth) {}
+  /// Writes lines that another writer has kept.
+  void lines(std::string_view complete) { out_.append(complete); }
+  [[nodiscard]] std::string_view kept() const { return out_.text(); }
   /// Writes what the other writer has kept, and leaves it with nothing.
   void take_lines(XmlWriter& other) {
     out_.append(other.out_.text());

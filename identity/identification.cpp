@@ -14,7 +14,11 @@ using Holder = EntityIndex::Holder;
 
 bool overlap(const Period& a, const Period& b) { return a.begin.first < b.end.last && b.begin.first < a.end.last; }
 
-bool is_alias(std::string_view kind) { return kind == "alias" || kind == "abbreviation"; }
+/// The rule by which a listed name is met; `own` if it is one of the proper names.
+Rule rule_of_name(const Holder& holder, Rule own) {
+  if (holder.kind == "alias" || holder.kind == "abbreviation") return Rule::alias;
+  return holder.kind == "translation" ? Rule::translation : own;
+}
 
 struct Found {
   std::vector<Candidate> then;
@@ -106,10 +110,9 @@ Reading reading_of(const EntityIndex& index, std::string_view text, bool suggest
     return reading;
   }
   const std::string normalised = normalised_name(text);
-  add(reading.listed, index.by_name(text),
-      [](const Holder& holder) { return is_alias(holder.kind) ? Rule::alias : Rule::exact; });
+  add(reading.listed, index.by_name(text), [](const Holder& holder) { return rule_of_name(holder, Rule::exact); });
   add(reading.listed, index.by_normalised(normalised),
-      [](const Holder& holder) { return is_alias(holder.kind) ? Rule::alias : Rule::normalised; });
+      [](const Holder& holder) { return rule_of_name(holder, Rule::normalised); });
   if (reading.listed.empty() && !normalised.empty())
     add(reading.listed, index.by_letters(normalised), [](const Holder&) { return Rule::unspaced; });
   if (!reading.listed.empty()) return reading;
@@ -161,8 +164,8 @@ Identification NameResolver::identify(std::string_view text, const Period& when)
 }
 
 std::string_view rule_name(Rule rule) {
-  constexpr std::array<std::string_view, 8> names = {"id",       "code",  "exact", "normalised",
-                                                     "unspaced", "alias", "form",  "metonym"};
+  constexpr std::array<std::string_view, 9> names = {"id",    "code",        "exact", "normalised", "unspaced",
+                                                     "alias", "translation", "form",  "metonym"};
   return names[static_cast<std::size_t>(rule)];
 }
 

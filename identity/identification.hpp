@@ -11,14 +11,15 @@ namespace entente {
 
 /// How a name or code was understood, from the strongest rule to the weakest.
 enum class Rule {
-  id,          ///< the id of an entity
-  code,        ///< a code with its scheme, cow:255
-  exact,       ///< a name as it is listed: short, official or former
-  normalised,  ///< such a name but for case, accents, punctuation, "the" and "&", see normalised_name
-  unspaced,    ///< a listed name but for the blanks in it, too: "newzealand"
-  alias,       ///< an alias or abbreviation that is listed, exactly or normalised
-  form,        ///< a name that is listed without the form of state before it: "Republic of", "State of"
-  metonym,     ///< a demonym or the name of a capital; only where it is asked for
+  id,           ///< the id of an entity
+  code,         ///< a code with its scheme, cow:255
+  exact,        ///< a name as it is listed: short, official or former
+  normalised,   ///< such a name but for case, accents, punctuation, "the" and "&", see normalised_name
+  unspaced,     ///< a listed name but for the blanks in it, too: "newzealand"
+  alias,        ///< an alias or abbreviation that is listed, exactly or normalised
+  translation,  ///< a name in another language, see with_translations
+  form,         ///< a name that is listed without the form of state before it: "Republic of", "State of"
+  metonym,      ///< a demonym or the name of a capital; only where it is asked for
 };
 
 enum class Standing {
