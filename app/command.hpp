@@ -32,6 +32,8 @@ Run define_centrality(CLI::App& verb);
 Run define_export(CLI::App& verb);
 Run define_identify(CLI::App& verb);
 Run define_crosswalk(CLI::App& verb);
+Run define_judge(CLI::App& verb);
+Run define_unresolved(CLI::App& verb);
 Run define_list(CLI::App& verb);
 
 /// All verbs, in the order of --help.

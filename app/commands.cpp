@@ -15,6 +15,9 @@ constexpr std::array registered = {
     Command{"export", "Write the graph for Gephi and other programs", define_export},
     Command{"identify", "Say which entity a name or code means on a day, or why that cannot be said", define_identify},
     Command{"crosswalk", "List the codes of all states on a day or by year", define_crosswalk},
+    Command{"unresolved", "List the names and codes that could not be placed, the most frequent first",
+            define_unresolved},
+    Command{"judge", "Decide whom a name means, or that two entities are one, and take it back", define_judge},
     Command{"list", "List relations, entity types, measures, formats and data sets", define_list},
 };
 

@@ -28,6 +28,7 @@ struct IdentifyArguments {
   std::string column = "name";
   std::string date_column;
   std::vector<std::string> languages;
+  std::string source;
   bool metonyms = false;
   bool strict = false;
   Output output;
@@ -74,10 +75,15 @@ Table answer(const EntityIndex& index, const Identification& found, const std::v
   return table;
 }
 
-ExitCode identify_one(const IdentifyArguments& arguments, const EntityIndex& index) {
+IdentifyOptions options_of(const IdentifyArguments& arguments, const NameIndex& names) {
+  return {.metonyms = arguments.metonyms, .judgements = &names.judgements(), .source = arguments.source};
+}
+
+ExitCode identify_one(const IdentifyArguments& arguments, const NameIndex& names) {
+  const EntityIndex& index = names.index();
   const auto when = when_of(arguments.on);
   if (!when) return fail(Error{"--on: " + when.error().message, ErrorKind::usage});
-  const Identification found = identify(index, arguments.words.back(), *when, arguments.metonyms);
+  const Identification found = identify(index, arguments.words.back(), *when, options_of(arguments, names));
   const auto written = write(answer(index, found, arguments.schemes, *when), arguments.output);
   if (!written) return fail(written.error());
   return found.standing == Standing::resolved ? ExitCode::done : ExitCode::nothing_found;
@@ -86,8 +92,8 @@ ExitCode identify_one(const IdentifyArguments& arguments, const EntityIndex& ind
 /// The rows of a table with what their names mean.
 class NamesTable {
  public:
-  NamesTable(const IdentifyArguments& arguments, const EntityIndex& index)
-      : arguments_(arguments), index_(index), resolver_(index, arguments.metonyms, true) {}
+  NamesTable(const IdentifyArguments& arguments, const NameIndex& names)
+      : arguments_(arguments), index_(names.index()), resolver_(names.index(), options_of(arguments, names)) {}
 
   Result<void> write(InputFile& file, std::ostream& out) {
     CsvReader reader(file, guessed_delimiter(file.head().substr(0, file.head().find_first_of("\r\n"))));
@@ -198,12 +204,12 @@ class NamesTable {
   std::size_t long_rows_ = 0;
 };
 
-ExitCode identify_column(const IdentifyArguments& arguments, const EntityIndex& index) {
+ExitCode identify_column(const IdentifyArguments& arguments, const NameIndex& names) {
   if (arguments.output.format != "csv" && arguments.output.format != "table")
     return fail(Error{"--names: the rows are written as CSV; leave --format out", ErrorKind::usage});
   auto file = InputFile::open(arguments.names);
   if (!file) return fail(file.error());
-  NamesTable table(arguments, index);
+  NamesTable table(arguments, names);
   const auto written = write_if_done([&](std::ostream& out) { return table.write(*file, out); }, arguments.output);
   if (!written) return fail(written.error());
   table.warn_of_more();
@@ -223,7 +229,7 @@ ExitCode run_identify(const IdentifyArguments& arguments) {
   const auto names = NameIndex::of(has_graph ? arguments.words.front() : std::string(), arguments.languages);
   if (!names) return fail(names.error());
   if (const auto known = known_schemes(arguments.schemes, names->index()); !known) return fail(known.error());
-  return column ? identify_column(arguments, names->index()) : identify_one(arguments, names->index());
+  return column ? identify_column(arguments, *names) : identify_one(arguments, *names);
 }
 
 }  // namespace
@@ -245,6 +251,9 @@ Run define_identify(CLI::App& verb) {
                   "Understand names in these languages, too (fr, pt_BR ..., or all); wants the package iso-codes")
       ->type_name("A,B")
       ->delimiter(',');
+  verb.add_option("--source", arguments->source,
+                  "Whose names they are: the graph's judgements about the names of this source count, too")
+      ->type_name("KEY");
   verb.add_flag("--metonyms", arguments->metonyms, "Take demonyms and capitals for their states, too");
   verb.add_flag("--strict", arguments->strict, "With --names: exit with 3 unless all are resolved");
   add_output_flags(verb, arguments->output);

@@ -8,6 +8,7 @@
 
 #include "graph/date.hpp"
 #include "graph/graph_file.hpp"
+#include "graph/judgement_log.hpp"
 #include "graph/nearest.hpp"
 #include "identity/gazetteer.hpp"
 #include "identity/translations.hpp"
@@ -26,12 +27,18 @@ Result<NameIndex> NameIndex::of(const std::string& graph, const std::vector<std:
   if (!graph.empty()) {
     auto file = GraphFile::open(graph, Access::read);
     if (!file) return file.error();
-    const auto read = file->graph();
+    const auto read = file->graph({.known = gazetteer.entities()});
     if (!read) return read.error();
+    auto judgements = active_judgements(file->database());
+    if (!judgements) return judgements.error();
+    names.judgements_ = *std::move(judgements);
     entities.assign(read->entities().begin(), read->entities().end());
   }
   std::unordered_set<std::string> ids;
-  for (const Entity& entity : entities) ids.insert(entity.id);
+  for (const Entity& entity : entities) {
+    ids.insert(entity.id);
+    ids.insert(entity.parts.begin(), entity.parts.end());
+  }
   std::ranges::copy_if(gazetteer.entities(), std::back_inserter(entities),
                        [&](const Entity& entity) { return !ids.contains(entity.id); });
   if (!languages.empty()) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/judgements.hpp"
 #include "graph/result.hpp"
 #include "identity/entity_index.hpp"
 
@@ -17,6 +18,8 @@ class NameIndex {
   static Result<NameIndex> of(const std::string& graph, const std::vector<std::string>& languages = {});
 
   [[nodiscard]] const EntityIndex& index() const { return *index_; }
+  /// Those of the graph.
+  [[nodiscard]] const Judgements& judgements() const { return judgements_; }
   [[nodiscard]] std::size_t size() const { return size_; }
 
  private:
@@ -24,6 +27,7 @@ class NameIndex {
   std::unique_ptr<EntityIndex> made_;
   const EntityIndex* index_ = nullptr;
   std::size_t size_ = 0;
+  Judgements judgements_;
 };
 
 /// The schemes of --scheme. Errors: one that no entity has.

@@ -4,7 +4,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "graph/judgement_log.hpp"
 #include "graph/nearest.hpp"
+#include "identity/gazetteer.hpp"
 
 namespace entente {
 namespace {
@@ -134,7 +136,13 @@ Isolates isolates_of(const Projection& projection) {
 Result<Graph> read_graph_file(const std::string& path, const Selection& selection) {
   auto file = GraphFile::open(path, Access::read);
   if (!file) return file.error();
-  return file->graph(selection.reported);
+  return file->graph({.reported = selection.reported, .known = Gazetteer::builtin().entities()});
+}
+
+Result<Judgements> read_judgements_of(const std::string& path) {
+  auto file = GraphFile::open(path, Access::read);
+  if (!file) return file.error();
+  return active_judgements(file->database());
 }
 
 }  // namespace entente

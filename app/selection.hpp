@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph/graph_file.hpp"
+#include "graph/judgements.hpp"
 #include "graph/projection.hpp"
 #include "graph/snapshot.hpp"
 
@@ -40,5 +41,7 @@ Isolates isolates_of(const Projection& projection);
 
 /// Opens the file and reads it with the modes of the selection.
 Result<Graph> read_graph_file(const std::string& path, const Selection& selection);
+/// The judgements of a graph file that hold.
+Result<Judgements> read_judgements_of(const std::string& path);
 
 }  // namespace entente

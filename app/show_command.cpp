@@ -46,7 +46,8 @@ Table tie_table(const Graph& graph, const Ties& ties, EntityId entity, bool for_
   return table;
 }
 
-void write_portrait(std::ostream& out, const Graph& graph, const Entity& entity, const Table& ties) {
+void write_portrait(std::ostream& out, const Graph& graph, const Entity& entity, const Judgements& judgements,
+                    const Table& ties) {
   out << fmt::format("{}  {} ({})\n", entity.label, entity.id, graph.schema()[entity.type].label);
   for (const Period& life : entity.life) out << fmt::format("  existed      {}\n", period_text(life));
   const auto dated = [](const Period& period) {
@@ -57,6 +58,10 @@ void write_portrait(std::ostream& out, const Graph& graph, const Entity& entity,
                        name.ambiguous ? "  (ambiguous)" : "");
   for (const Identifier& code : entity.identifiers)
     out << fmt::format("  {:<12} {}:{}{}\n", "code", code.scheme, code.key, dated(code.period));
+  for (const std::string& part : entity.parts) out << fmt::format("  {:<12} {}\n", "judged same", part);
+  for (const auto& [number, judgement] : judgements.all())
+    if (judgement.kind == JudgementKind::means && judgements.kept(judgement.entity) == entity.id)
+      out << fmt::format("  {:<12} {}: {}\n", "judgement", number, judgement_text(judgement));
   out << fmt::format("\n{} {}\n", ties.rows.size(), ties.rows.size() == 1 ? "relation" : "relations");
   if (!ties.rows.empty()) write_terminal_table(out, ties);
 }
@@ -64,6 +69,8 @@ void write_portrait(std::ostream& out, const Graph& graph, const Entity& entity,
 ExitCode run_show(const ShowArguments& arguments) {
   const auto graph = read_graph_file(arguments.graph, arguments.selection);
   if (!graph) return fail(graph.error());
+  const auto judgements = read_judgements_of(arguments.graph);
+  if (!judgements) return fail(judgements.error());
   const auto projection = projection_of(arguments.selection, *graph);
   if (!projection) return fail(projection.error());
   const auto entity = find_entity(*graph, arguments.entity, projection->days);
@@ -71,7 +78,8 @@ ExitCode run_show(const ShowArguments& arguments) {
   const bool people = arguments.output.format == "table";
   const Table ties = tie_table(*graph, ties_of(*graph, *projection), *entity, people);
   const auto written =
-      people ? write([&](std::ostream& out) { write_portrait(out, *graph, (*graph)[*entity], ties); }, arguments.output)
+      people ? write([&](std::ostream& out) { write_portrait(out, *graph, (*graph)[*entity], *judgements, ties); },
+                     arguments.output)
              : write(ties, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }

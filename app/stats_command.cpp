@@ -96,9 +96,9 @@ std::string json_rows(const Table& table) {
 void write_json_statistics(std::ostream& out, const Graph& graph, const GraphStatistics& statistics) {
   out << fmt::format(
       "{{\n  \"entities\": {{\"total\": {}, \"by_type\": {}}},\n  \"relations\": {{\"total\": {}, \"by_type\": {}}},\n"
-      "  \"claims\": {},\n  \"sources\": {},\n  \"coverage\": {}\n}}\n",
+      "  \"claims\": {},\n  \"judged_out\": {},\n  \"sources\": {},\n  \"coverage\": {}\n}}\n",
       statistics.entities, json_rows(entity_table(statistics)), statistics.relations,
-      json_rows(relation_table(statistics)), graph.claims().size(), json_rows(source_table(graph)),
+      json_rows(relation_table(statistics)), graph.claims().size(), graph.judged_out(), json_rows(source_table(graph)),
       json_rows(coverage_table(graph, false)));
 }
 
@@ -109,6 +109,9 @@ void write_text_statistics(std::ostream& out, const Graph& graph, const GraphSta
   if (statistics.relations > 0) write_terminal_table(out, relation_table(statistics));
   Table sources = source_table(graph);
   out << fmt::format("\n{} claims of {} sources\n", graph.claims().size(), sources.rows.size());
+  if (graph.judged_out() > 0)
+    out << fmt::format("{} more left out by judgements: about nobody known, or two ends that are one\n",
+                       graph.judged_out());
   // People read the key, the title and the number; the rest is in the other formats.
   sources.columns.resize(4);
   for (auto& row : sources.rows) row.resize(4);

@@ -74,6 +74,13 @@ std::vector<NodeColumn> node_columns(const Snapshot& snapshot, std::span<const V
       {"start_year", ValueType::integer, [lived](const Entity& e, Text& text) { append_year(text, lived(e).from); }},
       {"end_year", ValueType::integer, [lived](const Entity& e, Text& text) { append_year(text, lived(e).to); }},
   };
+  // Only where a person has judged entities to be the same.
+  bool merged = false;
+  for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) merged |= !snapshot[VertexId(at)].parts.empty();
+  if (merged)
+    columns.push_back({"merged_from", ValueType::text, [](const Entity& entity, Text& text) {
+                         text += fmt::format("{}", fmt::join(entity.parts, " | "));
+                       }});
   add_codes(columns, snapshot, measures);
   return columns;
 }

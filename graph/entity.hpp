@@ -36,6 +36,7 @@ struct Entity {
   std::vector<Period> life;  ///< when it existed; empty if not known
   std::vector<Name> names;
   std::vector<Identifier> identifiers;
+  std::vector<std::string> parts = {};  ///< ids of those that were judged to be the same, without its own
 };
 
 /// From the first possible day of its first life to the last of its last; always() if not known.

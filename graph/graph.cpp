@@ -78,6 +78,7 @@ GraphBuilder::GraphBuilder(const Schema& schema) {
 EntityId GraphBuilder::add(Entity entity) {
   const EntityId id(graph_.entities_.size());
   graph_.entity_of_id_.emplace(entity.id, id);
+  for (const std::string& part : entity.parts) graph_.entity_of_id_.emplace(part, id);
   graph_.entities_.push_back(std::move(entity));
   return id;
 }

@@ -45,8 +45,13 @@ class Graph {
   [[nodiscard]] const Relation& operator[](RelationId id) const { return relations_[id.value()]; }
   [[nodiscard]] const AttributeSet& operator[](AttributeSetId id) const { return attribute_sets_[id.value()]; }
 
+  /// Also by the ids of its parts.
   [[nodiscard]] std::optional<EntityId> entity(std::string_view id) const;
   [[nodiscard]] std::optional<SourceId> source(std::string_view key) const;
+
+  /// How many claims of the file are not among claims(), as judgements say that they are about nobody known, or about two
+  /// ends that are one.
+  [[nodiscard]] std::size_t judged_out() const { return judged_out_; }
 
   /// The claims that make a relation, in the order in which they came.
   [[nodiscard]] std::span<const ClaimId> claims_of(RelationId id) const;
@@ -63,6 +68,7 @@ class Graph {
   std::vector<std::uint32_t> claim_offsets_;
   std::vector<ClaimId> claims_by_relation_;
   std::unordered_map<std::string, EntityId> entity_of_id_;
+  std::size_t judged_out_ = 0;
 };
 
 /// Collects what a Graph holds. Ids are given in the order of adding.
@@ -76,6 +82,8 @@ class GraphBuilder {
   void add(Coverage coverage) { graph_.coverage_.push_back(std::move(coverage)); }
   AttributeSetId add(AttributeSet set);
   ClaimId add(const Claim& claim);
+  /// Counts a claim that is left out as judgements say.
+  void judge_out() { ++graph_.judged_out_; }
   void reserve_claims(std::size_t count) { graph_.claims_.reserve(count); }
 
   /// Groups the claims to relations. With `reported`, reported claims make relations as stated ones do.

@@ -114,7 +114,7 @@ Result<std::optional<std::int64_t>> GraphFile::migrate() {
   return *format < version ? std::optional(*format) : std::nullopt;
 }
 
-Result<Graph> GraphFile::graph(bool reported) { return read_graph(database_, reported); }
+Result<Graph> GraphFile::graph(const GraphReading& reading) { return read_graph(database_, reading); }
 
 Result<RecordPlace> GraphFile::record(std::uint32_t id) {
   const auto format = database_.integer("PRAGMA user_version");

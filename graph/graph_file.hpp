@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,18 +34,25 @@ struct ImportSummary {
   std::string recorded_at;
 };
 
+/// How a graph is read.
+struct GraphReading {
+  bool reported = false;  ///< reported claims make relations as stated ones do
+  /// Entities that judgements may name and the file may lack: those of the gazetteer.
+  std::span<const Entity> known = {};
+};
+
 /// A graph on disk: one SQLite file that keeps every claim for ever. Its tables are described in docs/graph-file.md.
 class GraphFile {
  public:
   static constexpr std::int64_t application_id = 0x456E7465;  // "Ente"
-  static constexpr std::int64_t version = 2;
+  static constexpr std::int64_t version = 3;
 
   /// Opens the file, or makes it if there is none and `access` is write. Errors: not there, a directory, no graph file,
   /// made by a newer version, shorter than it should be, not to be written.
   static Result<GraphFile> open(const std::filesystem::path& path, Access access);
 
-  /// Everything in it. With `reported`, reported claims make relations as stated ones do.
-  Result<Graph> graph(bool reported = false);
+  /// Everything in it, as its judgements say who is meant.
+  Result<Graph> graph(const GraphReading& reading = {});
   /// Where the claims of a record stand; ids as in Claim::record.
   Result<RecordPlace> record(std::uint32_t id);
   /// In the order in which they were made.

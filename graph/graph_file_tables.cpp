@@ -30,13 +30,23 @@ CREATE TABLE claims (id INTEGER PRIMARY KEY, subject INTEGER NOT NULL REFERENCES
   relation INTEGER NOT NULL REFERENCES relation_types, object INTEGER NOT NULL REFERENCES entities,
   via INTEGER REFERENCES entities, begin_first INTEGER, begin_last INTEGER, end_first INTEGER, end_last INTEGER,
   date_marks INTEGER NOT NULL, mode INTEGER NOT NULL, source INTEGER NOT NULL REFERENCES sources,
-  attributes INTEGER REFERENCES attribute_sets, record INTEGER REFERENCES records, key BLOB NOT NULL);
+  attributes INTEGER REFERENCES attribute_sets, record INTEGER REFERENCES records, key BLOB NOT NULL,
+  subject_name INTEGER REFERENCES mentions, object_name INTEGER REFERENCES mentions);
+CREATE TABLE mentions (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, placeholder INTEGER REFERENCES entities);
 CREATE TABLE rejected (import INTEGER NOT NULL REFERENCES imports, line INTEGER NOT NULL, field TEXT NOT NULL,
-  value TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL);
+  value TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, name TEXT, source TEXT);
+CREATE TABLE judgements (id INTEGER PRIMARY KEY, judgement TEXT NOT NULL, name TEXT NOT NULL, entity TEXT NOT NULL,
+  source TEXT NOT NULL, begin TEXT NOT NULL, "end" TEXT NOT NULL, author TEXT NOT NULL, note TEXT NOT NULL,
+  undoes INTEGER REFERENCES judgements, recorded_at TEXT NOT NULL);
 )sql";
 
 const char* const graph_file_views = R"sql(
 DROP VIEW IF EXISTS claim_list; DROP VIEW IF EXISTS claim_dates; DROP VIEW IF EXISTS entity_list; DROP VIEW IF EXISTS record_list;
+DROP VIEW IF EXISTS judgement_list;
+
+CREATE VIEW judgement_list AS
+SELECT id, judgement, name, entity, source, begin, "end", author, note, recorded_at FROM judgements j
+WHERE judgement <> 'undo' AND NOT EXISTS (SELECT 1 FROM judgements u WHERE u.undoes = j.id);
 
 CREATE VIEW record_list AS
 SELECT r.id, i.file, r.line, r.locator, CASE WHEN r.columns IS NULL THEN r.verbatim ELSE (
@@ -94,10 +104,21 @@ SELECT e.id, e.key, t.name AS type, e.label, (SELECT group_concat(name, ' | ') F
   AS identifiers FROM entities e JOIN entity_types t ON t.id = e.type;
 )sql";
 
-// Format 2 keeps the names of a table's columns once, not with every record.
-const std::array<const char*, 2> graph_file_migrations = {"", R"sql(
+// Format 2 keeps the names of a table's columns once, not with every record. Format 3 has judgements, and with the claims
+// the names that they use.
+const std::array<const char*, 3> graph_file_migrations = {"", R"sql(
 ALTER TABLE records ADD COLUMN columns INTEGER REFERENCES record_columns;
 CREATE TABLE record_columns (id INTEGER PRIMARY KEY, names TEXT NOT NULL UNIQUE);
+)sql",
+                                                          R"sql(
+CREATE TABLE mentions (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, placeholder INTEGER REFERENCES entities);
+ALTER TABLE claims ADD COLUMN subject_name INTEGER REFERENCES mentions;
+ALTER TABLE claims ADD COLUMN object_name INTEGER REFERENCES mentions;
+ALTER TABLE rejected ADD COLUMN name TEXT;
+ALTER TABLE rejected ADD COLUMN source TEXT;
+CREATE TABLE judgements (id INTEGER PRIMARY KEY, judgement TEXT NOT NULL, name TEXT NOT NULL, entity TEXT NOT NULL,
+  source TEXT NOT NULL, begin TEXT NOT NULL, "end" TEXT NOT NULL, author TEXT NOT NULL, note TEXT NOT NULL,
+  undoes INTEGER REFERENCES judgements, recorded_at TEXT NOT NULL);
 )sql"};
 
 }  // namespace entente

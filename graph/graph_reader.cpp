@@ -6,8 +6,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <system_error>
+
+#include "graph/judged_entities.hpp"
+#include "graph/judgement_log.hpp"
 
 namespace entente {
 namespace {
@@ -18,17 +22,17 @@ const Day latest_day = *day_of({latest_year, 12, 31}) + 1;  // an end may be the
 /// The tables are read in the order of their row numbers, which have no gaps as nothing is ever deleted.
 class GraphReader {
  public:
-  explicit GraphReader(Database& database) : database_(database) {}
+  GraphReader(Database& database, const GraphReading& reading) : database_(database), reading_(reading) {}
 
-  Result<Graph> graph(bool reported) {
+  Result<Graph> graph() {
     // One transaction, so that an import in another program does not show in half.
     if (const auto begun = database_.execute("BEGIN"); !begun) return begun.error();
-    for (const auto part : {&GraphReader::types, &GraphReader::entities, &GraphReader::sources,
-                            &GraphReader::attribute_sets, &GraphReader::claims}) {
+    for (const auto part : {&GraphReader::types, &GraphReader::judgements, &GraphReader::entities,
+                            &GraphReader::sources, &GraphReader::attribute_sets, &GraphReader::claims}) {
       if (const auto read = (this->*part)(); !read) return failed(read.error());
     }
     if (const auto ended = database_.execute("COMMIT"); !ended) return ended.error();
-    return std::move(builder_).build(reported);
+    return std::move(builder_).build(reading_.reported);
   }
 
  private:
@@ -87,6 +91,25 @@ class GraphReader {
                              database_.path().string(), name)};
   }
 
+  /// Names and placeholders are needed only where a person has judged.
+  Result<void> judgements() {
+    const auto format = database_.integer("PRAGMA user_version");
+    if (!format) return format.error();
+    if (*format < 3) return {};
+    auto active = active_judgements(database_);
+    if (!active) return active.error();
+    judgements_ = *std::move(active);
+    const auto names =
+        each("SELECT id, name, placeholder FROM mentions ORDER BY id", [&](const Statement& row) -> Result<void> {
+          if (row.integer(0) != static_cast<std::int64_t>(names_.size() + 1)) return damaged("names that sources use");
+          names_.emplace_back(judgements_.empty() ? std::string_view() : row.text(1));
+          if (!row.is_null(2)) placeholders_.push_back(row.integer(2));
+          return {};
+        });
+    if (names && (!judgements_.empty() || !placeholders_.empty())) judged_.emplace(judgements_, reading_.known);
+    return names;
+  }
+
   Result<void> entities() {
     std::vector<Entity> list;
     const auto read =
@@ -100,8 +123,19 @@ class GraphReader {
     if (!read) return read;
     const auto details = entity_details(list);
     if (!details) return details;
-    for (Entity& entity : list) builder_.add(std::move(entity));
     entity_count_ = list.size();
+    if (judged_) return judged_entities(std::move(list));
+    for (Entity& entity : list) builder_.add(std::move(entity));
+    return {};
+  }
+
+  Result<void> judged_entities(std::vector<Entity> list) {
+    std::vector<bool> is_placeholder(list.size());
+    for (const std::int64_t row : placeholders_) {
+      if (row < 1 || static_cast<std::size_t>(row) > list.size()) return damaged("placeholders of names");
+      is_placeholder[static_cast<std::size_t>(row) - 1] = true;
+    }
+    judged_->add(std::move(list), is_placeholder, builder_);
     return {};
   }
 
@@ -137,7 +171,7 @@ class GraphReader {
              [&](const Statement& row) -> Result<void> {
                const auto text = [&](int column) { return std::string(row.text(column)); };
                builder_.add(Source{text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)});
-               ++source_count_;
+               source_keys_.push_back(text(0));
                return {};
              });
     if (!read) return read;
@@ -145,7 +179,7 @@ class GraphReader {
                 [&](const Statement& row) -> Result<void> {
                   const auto begin = parse_date(row.text(2));
                   const auto end = parse_date(row.text(3));
-                  if (!begin || !end || !names_row(row, 0, source_count_)) return damaged("coverage");
+                  if (!begin || !end || !names_row(row, 0, source_keys_.size())) return damaged("coverage");
                   builder_.add(Coverage{SourceId(static_cast<std::size_t>(row.integer(0) - 1)),
                                         std::string(row.text(1)), Period{*begin, *end}, std::string(row.text(4))});
                   return {};
@@ -170,11 +204,10 @@ class GraphReader {
     const auto bytes = std::filesystem::file_size(database_.path(), trouble);
     if (*last > 0 && !trouble)
       builder_.reserve_claims(static_cast<std::size_t>(std::min(static_cast<std::uintmax_t>(*last), bytes / 32)));
-    return each(
-        "SELECT subject, relation, object, via, begin_first, begin_last, end_first, end_last, date_marks, mode, "
-        "source, "
-        "attributes, record FROM claims ORDER BY id",
-        [&](const Statement& row) { return claim(row); });
+    return each(fmt::format("SELECT subject, relation, object, via, begin_first, begin_last, end_first, end_last, "
+                            "date_marks, mode, source, attributes, record{} FROM claims ORDER BY id",
+                            judged_ ? ", subject_name, object_name" : ""),
+                [&](const Statement& row) { return claim(row); });
   }
 
   Result<void> claim(const Statement& row) {
@@ -188,12 +221,12 @@ class GraphReader {
     };
     const bool fits = names_row(row, 0, entity_count_) && names_row(row, 1, relation_types_.size()) &&
                       names_row(row, 2, entity_count_) && names_or_null(3, entity_count_) && number(9) <= 5 &&
-                      names_row(row, 10, source_count_) && names_or_null(11, attribute_set_count_);
+                      names_row(row, 10, source_keys_.size()) && names_or_null(11, attribute_set_count_);
     if (!fits) return damaged("a claim names a missing row");
     for (int column = 4; column < 8; ++column)
       if (const std::int64_t days = row.integer(column); days < earliest_day || days > latest_day)
         return damaged("a claim has a date beyond the calendar");
-    builder_.add(Claim{
+    Claim claim{
         .subject = EntityId(number(0) - 1),
         .relation = relation_types_[number(1) - 1],
         .object = EntityId(number(2) - 1),
@@ -203,22 +236,49 @@ class GraphReader {
         .source = SourceId(number(10) - 1),
         .attributes = AttributeSetId(number(11)),
         .record = number(12),
-        .mode = static_cast<Mode>(number(9))});
+        .mode = static_cast<Mode>(number(9))};
+    if (judged_) return judged(claim, row);
+    builder_.add(claim);
+    return {};
+  }
+
+  Result<void> judged(Claim claim, const Statement& row) {
+    for (const int column : {13, 14})
+      if (!row.is_null(column) && !names_row(row, column, names_.size())) return damaged("a claim names a missing row");
+    const auto meant = [&](EntityId stored, int column) {
+      const std::string_view name =
+          row.is_null(column) ? std::string_view() : names_[static_cast<std::size_t>(row.integer(column)) - 1];
+      return judged_->meant(stored.value(), source_keys_[claim.source.value()], name, claim.period, builder_);
+    };
+    claim.subject = meant(claim.subject, 13);
+    claim.object = meant(claim.object, 14);
+    if (claim.via != no_entity) claim.via = judged_->meant(claim.via.value(), {}, {}, claim.period, builder_);
+    if (claim.subject == no_entity || claim.object == no_entity || claim.subject == claim.object)
+      builder_.judge_out();
+    else
+      builder_.add(claim);
     return {};
   }
 
   Database& database_;
+  const GraphReading& reading_;
   const Schema& schema_ = Schema::builtin();
   GraphBuilder builder_;
   std::vector<EntityTypeId> entity_types_;
   std::vector<RelationTypeId> relation_types_;
   std::size_t entity_count_ = 0;
-  std::size_t source_count_ = 0;
+  Judgements judgements_;
+  std::optional<JudgedEntities> judged_;  ///< only if there is anything to judge
+  std::vector<std::string> names_;        ///< that sources use, by row
+  std::vector<std::int64_t> placeholders_;
+  std::vector<std::string> source_keys_;
   std::size_t attribute_set_count_ = 0;
 };
 
 }  // namespace
 
-Result<Graph> read_graph(Database& database, bool reported) { return GraphReader(database).graph(reported); }
+Result<Graph> read_graph(Database& database, const GraphReading& reading) {
+  return GraphReader(database, reading).graph();
+}
 
 }  // namespace entente

@@ -2,10 +2,11 @@
 
 #include "graph/database.hpp"
 #include "graph/graph.hpp"
+#include "graph/graph_file.hpp"
 
 namespace entente {
 
 /// Reads all tables of a graph file into memory.
-Result<Graph> read_graph(Database& database, bool reported);
+Result<Graph> read_graph(Database& database, const GraphReading& reading);
 
 }  // namespace entente

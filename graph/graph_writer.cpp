@@ -7,6 +7,8 @@
 #include <chrono>
 #include <ctime>
 
+#include "graph/judgement_log.hpp"
+
 namespace entente {
 namespace {
 
@@ -41,7 +43,7 @@ constexpr std::array<std::string_view, sql_count> sql = {
     "INSERT INTO imports VALUES (NULL, ?, '', ?, 0, 0, 0, 0, 0, ?)",
     "INSERT OR IGNORE INTO record_columns (names) VALUES (?)",
     "SELECT id FROM record_columns WHERE names = ?",
-    "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     "UPDATE imports SET sha256 = ?, records = ?, claims_added = ?, claims_known = ?, rejected = ?, unresolved = ? "
     "WHERE id = ?",
     "UPDATE sources SET sha256 = ? WHERE id = ? AND sha256 = ''"};
@@ -100,6 +102,7 @@ GraphWriter::~GraphWriter() {
     statements_.clear();
     record_rows_.reset();
     claim_rows_.reset();
+    mentions_.reset();
     static_cast<void>(database_->execute("ROLLBACK"));
   }
 }
@@ -113,9 +116,15 @@ Result<void> GraphWriter::prepare() {
   auto records = BatchInsert::prepare(*database_, "records", 6);
   if (!records) return records.error();
   record_rows_ = *std::move(records);
-  auto claims = BatchInsert::prepare(*database_, "claims", 15);
+  auto claims = BatchInsert::prepare(*database_, "claims", 17);
   if (!claims) return claims.error();
   claim_rows_ = *std::move(claims);
+  auto mentions = MentionRows::prepare(*database_);
+  if (!mentions) return mentions.error();
+  mentions_ = *std::move(mentions);
+  auto judgements = active_judgements(*database_);
+  if (!judgements) return judgements.error();
+  judgements_ = *std::move(judgements);
   return {};
 }
 
@@ -384,7 +393,23 @@ std::uint32_t GraphWriter::add_record(std::int64_t line, std::string_view locato
   return ++records_;
 }
 
-void GraphWriter::add(const Claim& claim) {
+std::int64_t GraphWriter::mention(std::string_view name) {
+  if (trouble_) return 0;
+  const std::int64_t row = mentions_->row(name);
+  check(row != 0);
+  return row;
+}
+
+EntityId GraphWriter::placeholder(std::string_view name, EntityTypeId type) {
+  std::string id = fmt::format("unidentified/{}", name);
+  if (const auto known = find(id)) return *known;
+  const EntityId entity = add(Entity{.id = std::move(id), .type = type, .label = std::string(name)});
+  if (const std::int64_t row = mention(name); !trouble_)
+    check(mentions_->set_placeholder(row, std::int64_t{entity.value()} + 1));
+  return entity;
+}
+
+void GraphWriter::add(const Claim& claim, const MentionedNames& names) {
   if (trouble_) return;
   BatchInsert& rows = *claim_rows_;
   rows.add_null();
@@ -402,6 +427,8 @@ void GraphWriter::add(const Claim& claim) {
   add_row_number(rows, claim.attributes.value());
   add_row_number(rows, claim.record);
   rows.add_blob({reinterpret_cast<const char*>(&key_), sizeof key_});
+  add_row_number(rows, names.subject);
+  add_row_number(rows, names.object);
   check(rows.end_row());
   has_added_ = true;
 }
@@ -414,6 +441,13 @@ void GraphWriter::reject(const Rejection& rejection) {
   statement.bind(4, rejection.value);
   statement.bind(5, rejection_kind_name(rejection.kind));
   statement.bind(6, rejection.reason);
+  if (rejection.kind == RejectionKind::unresolved) {
+    statement.bind(7, rejection.name);
+    statement.bind(8, rejection.source);
+  } else {
+    statement.bind_null(7);
+    statement.bind_null(8);
+  }
   run(statement);
 }
 
@@ -443,6 +477,7 @@ Result<void> GraphWriter::commit() {
   statements_.clear();
   record_rows_.reset();
   claim_rows_.reset();
+  mentions_.reset();
   done_ = true;
   const auto ended = database_->execute(has_added_ ? "COMMIT" : "ROLLBACK");
   if (!ended) static_cast<void>(database_->execute("ROLLBACK"));

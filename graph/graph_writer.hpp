@@ -1,27 +1,20 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "graph/batch_insert.hpp"
 #include "graph/checksum.hpp"
 #include "graph/fingerprint_map.hpp"
 #include "graph/graph_file.hpp"
+#include "graph/judgements.hpp"
+#include "graph/mention_rows.hpp"
+#include "graph/text_map.hpp"
 
 namespace entente {
-
-/// Lets a map with text keys be searched with a view.
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-template <typename Value>
-using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
 /// Why something of a record was left out.
 enum class RejectionKind {
@@ -39,6 +32,14 @@ struct Rejection {
   std::string value;
   std::string reason;
   RejectionKind kind = RejectionKind::invalid;
+  std::string name = {};    ///< if unresolved: as a judgement writes it, a code with its scheme
+  std::string source = {};  ///< if unresolved: key of who uses it
+};
+
+/// The names with which a claim's source speaks of its ends, as rows of the file; 0 where it gives an id.
+struct MentionedNames {
+  std::int64_t subject = 0;
+  std::int64_t object = 0;
 };
 
 /// A record as the graph file keeps it, for people who want to see what a claim rests on.
@@ -80,7 +81,13 @@ class GraphWriter {
   /// A record of the file, for the claims that it makes.
   std::uint32_t add_record(std::int64_t line, std::string_view locator, const RecordText& text);
   /// The claim that is_new() was asked about last, now with its record.
-  void add(const Claim& claim);
+  void add(const Claim& claim, const MentionedNames& names = {});
+  /// The row of a name or code that a source uses.
+  std::int64_t mention(std::string_view name);
+  /// Stands for a name of which only a judgement says whom it means; `type` is that of the entity that it means now.
+  EntityId placeholder(std::string_view name, EntityTypeId type);
+  /// Those that hold as the transaction begins.
+  [[nodiscard]] const Judgements& judgements() const { return judgements_; }
   void reject(const Rejection& rejection);
   void end_file(const ImportSummary& summary);
 
@@ -135,6 +142,8 @@ class GraphWriter {
   std::vector<Statement> statements_;
   std::optional<BatchInsert> record_rows_;
   std::optional<BatchInsert> claim_rows_;
+  std::optional<MentionRows> mentions_;
+  Judgements judgements_;
 };
 
 }  // namespace entente

@@ -33,6 +33,10 @@ struct Period {
   [[nodiscard]] bool certain_during(Day from, Day to) const {
     return begin.last < end.first && begin.last < to && from < end.first;
   }
+  /// Whether some day may belong to both. Weaker than intersection(): an instant within the other counts.
+  [[nodiscard]] bool may_overlap(const Period& other) const {
+    return begin.first < other.end.last && other.begin.first < end.last;
+  }
   [[nodiscard]] bool is_open() const { return end.last == unbounded_future; }
   /// Whether there is a day at all on which it may have held: false if it ends before it begins.
   [[nodiscard]] bool may_exist() const { return begin.first < end.last; }

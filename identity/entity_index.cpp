@@ -33,6 +33,7 @@ EntityIndex::EntityIndex(std::span<const Entity> entities) : entities_(entities)
   for (std::size_t at = 0; at < entities.size(); ++at) {
     const Entity& entity = entities[at];
     ids_.emplace(entity.id, at);
+    for (const std::string& part : entity.parts) ids_.emplace(part, at);
     for (const Identifier& code : entity.identifiers) {
       codes_[code_key(code.scheme, code.key)].push_back({.entity = at, .period = code.period});
       if (!has_scheme(code.scheme)) schemes_.push_back(code.scheme);

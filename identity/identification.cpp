@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
 #include <unordered_map>
 
 #include "identity/normalised_name.hpp"
@@ -11,8 +12,6 @@ namespace entente {
 namespace {
 
 using Holder = EntityIndex::Holder;
-
-bool overlap(const Period& a, const Period& b) { return a.begin.first < b.end.last && b.begin.first < a.end.last; }
 
 /// The rule by which a listed name is met; `own` if it is one of the proper names.
 Rule rule_of_name(const Holder& holder, Rule own) {
@@ -50,7 +49,7 @@ void collect(Found& found, const EntityIndex& index, const Bearer& bearer, const
   const Holder& holder = bearer.holder;
   const Entity& entity = index[holder.entity];
   const Candidate candidate{holder.entity, holder.period, bearer.rule};
-  if (!overlap(holder.period, when)) {
+  if (!holder.period.may_overlap(when)) {
     add_once(found.otherwise, candidate);
   } else if (candidate.rule != Rule::code && !may_exist(entity, when)) {
     // A name may go on where its bearer is interrupted: Estonia is no state in 1960. Codes are kept through occupations.
@@ -123,6 +122,19 @@ Reading reading_of(const EntityIndex& index, std::string_view text, bool suggest
   return reading;
 }
 
+/// What a person decided; nothing if nobody did.
+std::optional<Identification> judged(const EntityIndex& index, std::string_view text, const Period& when,
+                                     const IdentifyOptions& options) {
+  if (options.judgements == nullptr || options.judgements->empty()) return std::nullopt;
+  const auto* found = options.judgements->of_name(options.source, text, when);
+  if (found == nullptr) return std::nullopt;
+  const Entity* entity = index.by_id(options.judgements->kept(found->judgement.entity));
+  if (entity == nullptr) return Identification{};
+  return Identification{Standing::resolved,
+                        {{static_cast<std::size_t>(entity - &index[0]), found->judgement.period, Rule::judgement}},
+                        {}};
+}
+
 Identification understood(const EntityIndex& index, const Reading& reading, const Period& when, bool metonyms) {
   for (const std::vector<Bearer>* bearers : {&reading.listed, &reading.by_form, &reading.by_metonym}) {
     if (bearers == &reading.by_metonym && !metonyms) break;
@@ -136,36 +148,37 @@ Identification understood(const EntityIndex& index, const Reading& reading, cons
 
 }  // namespace
 
-Identification identify(const EntityIndex& index, std::string_view text, const Period& when, bool metonyms,
-                        bool suggest) {
-  return understood(index, reading_of(index, text, suggest), when, metonyms);
+Identification identify(const EntityIndex& index, std::string_view text, const Period& when,
+                        const IdentifyOptions& options) {
+  if (auto found = judged(index, text, when, options)) return *std::move(found);
+  return understood(index, reading_of(index, text, options.suggest), when, options.metonyms);
 }
 
 struct NameResolver::Known {
   const EntityIndex& index;
-  bool metonyms;
-  bool suggest;
+  IdentifyOptions options;
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
   std::unordered_map<std::string, Reading, Hash, std::equal_to<>> readings = {};
 };
 
-NameResolver::NameResolver(const EntityIndex& index, bool metonyms, bool suggest)
-    : known_(new Known{.index = index, .metonyms = metonyms, .suggest = suggest}) {}
+NameResolver::NameResolver(const EntityIndex& index, const IdentifyOptions& options)
+    : known_(new Known{.index = index, .options = options}) {}
 NameResolver::NameResolver(NameResolver&&) noexcept = default;
 NameResolver::~NameResolver() = default;
 
 Identification NameResolver::identify(std::string_view text, const Period& when) {
+  if (auto decided = judged(known_->index, text, when, known_->options)) return *std::move(decided);
   auto found = known_->readings.find(text);
   if (found == known_->readings.end())
-    found = known_->readings.emplace(text, reading_of(known_->index, text, known_->suggest)).first;
-  return understood(known_->index, found->second, when, known_->metonyms);
+    found = known_->readings.emplace(text, reading_of(known_->index, text, known_->options.suggest)).first;
+  return understood(known_->index, found->second, when, known_->options.metonyms);
 }
 
 std::string_view rule_name(Rule rule) {
-  constexpr std::array<std::string_view, 9> names = {"id",    "code",        "exact", "normalised", "unspaced",
-                                                     "alias", "translation", "form",  "metonym"};
+  constexpr std::array<std::string_view, 10> names = {"judgement", "id",    "code",        "exact", "normalised",
+                                                      "unspaced",  "alias", "translation", "form",  "metonym"};
   return names[static_cast<std::size_t>(rule)];
 }
 
@@ -176,13 +189,13 @@ std::string_view standing_name(Standing standing) {
 
 bool may_exist(const Entity& entity, const Period& when) {
   return entity.life.empty() ||
-         std::ranges::any_of(entity.life, [&](const Period& life) { return overlap(life, when); });
+         std::ranges::any_of(entity.life, [&](const Period& life) { return life.may_overlap(when); });
 }
 
 std::string_view code_at(const Entity& entity, std::string_view scheme, const Period& when) {
   const Identifier* best = nullptr;
   for (const Identifier& identifier : entity.identifiers)
-    if (identifier.scheme == scheme && overlap(identifier.period, when) &&
+    if (identifier.scheme == scheme && identifier.period.may_overlap(when) &&
         (best == nullptr || best->period.begin.first < identifier.period.begin.first))
       best = &identifier;
   return best == nullptr ? std::string_view() : best->key;

@@ -5,12 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/judgements.hpp"
 #include "identity/entity_index.hpp"
 
 namespace entente {
 
 /// How a name or code was understood, from the strongest rule to the weakest.
 enum class Rule {
+  judgement,    ///< a person decided so
   id,           ///< the id of an entity
   code,         ///< a code with its scheme, cow:255
   exact,        ///< a name as it is listed: short, official or former
@@ -42,18 +44,25 @@ struct Identification {
   std::vector<std::string> suggestions;  ///< labels near what was written, at most five; only if unresolved
 };
 
+struct IdentifyOptions {
+  bool metonyms = false;                   ///< demonyms, capitals and the like count
+  bool suggest = true;                     ///< costs a comparison with every name where nothing is found
+  const Judgements* judgements = nullptr;  ///< win over every rule; must live as long as it is asked
+  std::string_view source = {};            ///< whose names they are, for judgements about one source
+};
+
 /// Understands the whole of a text, never a part of it: an id, a code with its scheme, or a name. What is listed is never
 /// reinterpreted by a weaker rule: a name that is known from other days is a date conflict, even if a part of it is another's
 /// name. Without a day (an unbounded period) everybody counts who ever bore it. Of entities that bore it on that day, those
-/// by the strongest rule are meant. `suggest` costs a comparison with every name.
-Identification identify(const EntityIndex& index, std::string_view text, const Period& when, bool metonyms = false,
-                        bool suggest = true);
+/// by the strongest rule are meant.
+Identification identify(const EntityIndex& index, std::string_view text, const Period& when,
+                        const IdentifyOptions& options = {});
 
 /// The same for many texts of one index. Texts repeat, days differ: what a text may mean is looked up once. The answers
 /// are those of identify().
 class NameResolver {
  public:
-  explicit NameResolver(const EntityIndex& index, bool metonyms = false, bool suggest = false);
+  explicit NameResolver(const EntityIndex& index, const IdentifyOptions& options = {.suggest = false});
   NameResolver(NameResolver&&) noexcept;
   NameResolver(const NameResolver&) = delete;
   NameResolver& operator=(NameResolver&&) = delete;

@@ -12,10 +12,6 @@ namespace {
 
 using Holder = EntityIndex::Holder;
 
-bool overlap(const Holder& holder, const Period& period) {
-  return holder.period.begin.first < period.end.last && period.begin.first < holder.period.end.last;
-}
-
 /// The beginning, taken as late as it may be where it is known only to a month or year.
 Period from_latest_beginning(Period period) {
   const bool finite = period.begin.first != unbounded_past && period.begin.last != unbounded_future;
@@ -52,7 +48,7 @@ Resolution resolve_code(const EntityIndex& index, const EntityReference& referen
                           : fmt::format("unknown kind of code '{}'", reference.scheme));
   std::vector<Holder> holders;
   std::ranges::copy_if(all, std::back_inserter(holders),
-                       [&](const Holder& holder) { return overlap(holder, from_latest_beginning(period)); });
+                       [&](const Holder& holder) { return holder.period.may_overlap(from_latest_beginning(period)); });
   if (holders.empty())
     return unresolved(fmt::format("nobody had the code {} in {}; it was that of {}", reference_text(reference),
                                   period_text(period), holder_list(index, all)));
@@ -87,15 +83,18 @@ Resolution resolve_name(const EntityIndex& index, const EntityReference& referen
 
 }  // namespace
 
-std::string reference_text(const EntityReference& reference) {
-  switch (reference.by) {
-    case EntityReference::By::code:
-      return fmt::format("{}:{}", reference.scheme, reference.text);
-    case EntityReference::By::name:
-      return fmt::format("'{}'", reference.text);
-    default:
-      return std::string(reference.text);
+void append_reference_name(const EntityReference& reference, std::string& to) {
+  if (reference.by == EntityReference::By::code) {
+    to += reference.scheme;
+    to += ':';
   }
+  to += reference.text;
+}
+
+std::string reference_text(const EntityReference& reference) {
+  std::string name;
+  append_reference_name(reference, name);
+  return reference.by == EntityReference::By::name ? fmt::format("'{}'", name) : name;
 }
 
 Resolution resolve(const EntityIndex& index, const EntityReference& reference, const Period& period) {

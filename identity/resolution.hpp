@@ -20,6 +20,9 @@ struct EntityReference {
 /// "cow:255", "'Prussia'" or "state/prussia", for messages.
 std::string reference_text(const EntityReference& reference);
 
+/// "cow:255", "Prussia" or "state/prussia", as judgements write it.
+void append_reference_name(const EntityReference& reference, std::string& to);
+
 /// Who is meant for part of a period.
 struct ResolvedPart {
   std::size_t entity;  ///< index into the EntityIndex

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "identity/resolution.hpp"
@@ -90,10 +91,12 @@ void ImportSession::reject(std::string_view field, std::string_view value, std::
   leave_out({line(), std::string(field), std::string(value), std::string(reason)});
 }
 
-void ImportSession::leave_unresolved(std::string_view field, std::string_view value, const std::string& reason) {
+void ImportSession::leave_unresolved(std::string_view field, std::string_view value, const std::string& reason,
+                                     const std::string& name, std::string_view source) {
   ++report_.summary.unresolved;
   if (report_.unresolved.size() < most_reasons || report_.unresolved.contains(reason)) ++report_.unresolved[reason];
-  leave_out({line(), std::string(field), std::string(value), reason, RejectionKind::unresolved});
+  leave_out(
+      {line(), std::string(field), std::string(value), reason, RejectionKind::unresolved, name, std::string(source)});
 }
 
 EntityId ImportSession::from_gazetteer(std::size_t entity) {
@@ -103,50 +106,99 @@ EntityId ImportSession::from_gazetteer(std::size_t entity) {
 }
 
 /// The quick way, for the millions of rows whose code has only ever been one entity's.
-bool ImportSession::single_holder(const EntityReference& reference, const Period& period, Parties& parties) {
-  code_key_ = reference.scheme;
-  code_key_ += ':';
-  code_key_ += reference.text;
-  auto found = codes_.find(code_key_);
+bool ImportSession::single_holder(const EntityReference& reference, const Period& period, End& end) {
+  auto found = codes_.find(end.name);
   if (found == codes_.end())
-    found = codes_.emplace(code_key_, gazetteer_.by_code(reference.scheme, reference.text)).first;
+    found = codes_.emplace(end.name, gazetteer_.by_code(reference.scheme, reference.text)).first;
   const auto holders = found->second;
   if (holders.size() != 1 || holders.front().period != Period::always()) return false;
-  parties.push_back({from_gazetteer(holders.front().entity), period});
+  end.parties.push_back({from_gazetteer(holders.front().entity), period});
   return true;
 }
 
-bool ImportSession::parties_of(const EntityReference& reference, std::string_view field, const Period& period,
-                               Parties& parties) {
-  parties.clear();
-  if (reference.by == EntityReference::By::id) {
-    if (const auto row = writer_.find(reference.text)) {
-      parties.push_back({*row, period});
-      return true;
-    }
-  }
-  if (reference.by == EntityReference::By::code && single_holder(reference, period, parties)) return true;
-  const Resolution resolution = resolve(gazetteer_, reference, period);
-  for (const ResolvedPart& part : resolution.parts) parties.push_back({from_gazetteer(part.entity), part.period});
-  if (parties.empty()) leave_unresolved(field, reference.text, resolution.reason);
-  return !parties.empty();
+std::optional<EntityTypeId> ImportSession::type_of_id(std::string_view id) const {
+  if (const auto row = writer_.find(id)) return writer_.type_of(*row);
+  const Entity* known = gazetteer_.by_id(id);
+  return known == nullptr ? std::nullopt : std::optional(known->type);
 }
 
-bool ImportSession::may_relate(const ClaimDraft& draft, EntityId subject, EntityId object) {
+/// What a person decided about the name. What the rules say is stored all the same, where they say something that can
+/// stand there, so that taking the judgement back restores it.
+bool ImportSession::judge(const ClaimDraft& draft, End& end, std::string& reason) {
+  const auto* judged = writer_.judgements().of_name(draft.source, end.name, draft.period);
+  if (judged == nullptr) return true;
+  end.judgement = &judged->judgement;
+  if (judged->judgement.entity == nobody) {
+    reason = fmt::format("nobody is meant, says judgement {}", judged->number);
+    return false;
+  }
+  end.judged_type = type_of_id(writer_.judgements().kept(judged->judgement.entity));
+  if (!end.judged_type) {
+    reason = fmt::format("judgement {} names '{}', which is neither in the graph nor in the gazetteer", judged->number,
+                         judged->judgement.entity);
+    return false;
+  }
+  const bool fits = std::ranges::all_of(
+      end.parties, [&](const Party& party) { return writer_.type_of(party.entity) == *end.judged_type; });
+  if (end.parties.empty() || !fits)
+    end.parties.assign(1, {writer_.placeholder(end.name, *end.judged_type), draft.period});
+  return true;
+}
+
+bool ImportSession::find_end(const EntityReference& reference, std::string_view field, const ClaimDraft& draft,
+                             End& end) {
+  end.parties.clear();
+  end.name.clear();
+  end.judgement = nullptr;
+  end.judged_type.reset();
+  std::string reason;
+  const bool by_code = reference.by == EntityReference::By::code;
+  const bool by_id = reference.by == EntityReference::By::id;
+  if (!by_id) append_reference_name(reference, end.name);
+  if (by_id)
+    if (const auto row = writer_.find(reference.text)) end.parties.push_back({*row, draft.period});
+  if (end.parties.empty() && !(by_code && single_holder(reference, draft.period, end))) {
+    Resolution resolution = resolve(gazetteer_, reference, draft.period);
+    for (const ResolvedPart& part : resolution.parts) end.parties.push_back({from_gazetteer(part.entity), part.period});
+    reason = std::move(resolution.reason);
+    // An id that nobody has is judged as names are.
+    if (by_id && end.parties.empty()) append_reference_name(reference, end.name);
+  }
+  const bool judged = end.name.empty() || writer_.judgements().empty() || judge(draft, end, reason);
+  if (judged && !end.parties.empty()) return true;
+  leave_unresolved(field, reference.text, reason, end.name, draft.source);
+  return false;
+}
+
+/// Whether the two ends are one entity, as a person judged or as the rules say.
+bool ImportSession::are_one(const Party& subject, const Party& object) const {
+  const Judgements& judgements = writer_.judgements();
+  const auto* a = subject_.judgement;
+  const auto* b = object_.judgement;
+  if (a != nullptr && b != nullptr) return judgements.kept(a->entity) == judgements.kept(b->entity);
+  const auto meant = [&](const Judgement* judgement, const Party& party) {
+    return judgement == nullptr ? std::optional(party.entity) : writer_.find(judgements.kept(judgement->entity));
+  };
+  return meant(a, subject) == meant(b, object);
+}
+
+bool ImportSession::may_relate(const ClaimDraft& draft, const Party& subject, const Party& object) {
   const Schema& schema = Schema::builtin();
   const RelationType& relation = schema[draft.relation];
-  if (subject == object) {
+  if (are_one(subject, object)) {
     reject(draft.object_field, draft.object.text, fmt::format("subject and object of {} are the same", relation.name));
     return false;
   }
-  if (!schema.allows_subject(draft.relation, writer_.type_of(subject))) {
+  const EntityTypeId subject_type = subject_.judged_type.value_or(writer_.type_of(subject.entity));
+  if (!schema.allows_subject(draft.relation, subject_type)) {
     reject(draft.subject_field, draft.subject.text,
-           fmt::format("a {} cannot be the subject of {}", schema[writer_.type_of(subject)].name, relation.name));
+           fmt::format("a {} cannot be the subject of {}", schema[subject_type].name, relation.name));
     return false;
   }
-  if (!schema.allows_object(draft.relation, writer_.type_of(object))) {
+  const EntityTypeId object_type = object_.judged_type.value_or(writer_.type_of(object.entity));
+  if (!schema.allows_object(draft.relation, object_type)) {
     reject(draft.object_field, draft.object.text,
-           fmt::format("a {} cannot be the object of {}", schema[writer_.type_of(object)].name, relation.name));
+           fmt::format("a {} cannot be the object of {}", schema[object_type].name, relation.name));
     return false;
   }
   return true;
@@ -167,22 +219,23 @@ void ImportSession::claim(const ClaimDraft& draft) {
       .subject = no_entity, .relation = draft.relation, .object = no_entity, .source = *source, .mode = draft.mode};
   if (!draft.via.empty()) {
     const auto via = writer_.find(draft.via);
-    if (!via) return leave_unresolved("via", draft.via, fmt::format("no entity has the id '{}'", draft.via));
+    if (!via)
+      return leave_unresolved("via", draft.via, fmt::format("no entity has the id '{}'", draft.via), {}, draft.source);
     claim.via = *via;
   }
   // Both are asked, so that a record with two unknown names lists both.
-  const bool subjects = parties_of(draft.subject, draft.subject_field, draft.period, subjects_);
-  const bool objects = parties_of(draft.object, draft.object_field, draft.period, objects_);
+  const bool subjects = find_end(draft.subject, draft.subject_field, draft, subject_);
+  const bool objects = find_end(draft.object, draft.object_field, draft, object_);
   if (!subjects || !objects) return;
   if (draft.attributes != nullptr) claim.attributes = writer_.add(*draft.attributes);
-  for (const Party& subject : subjects_)
-    for (const Party& object : objects_) add(draft, claim, subject, object);
+  for (const Party& subject : subject_.parties)
+    for (const Party& object : object_.parties) add(draft, claim, subject, object);
 }
 
 void ImportSession::add(const ClaimDraft& draft, Claim claim, const Party& subject, const Party& object) {
-  const bool whole = subjects_.size() == 1 && objects_.size() == 1;
+  const bool whole = subject_.parties.size() == 1 && object_.parties.size() == 1;
   const auto period = whole ? draft.period : intersection(subject.period, object.period);
-  if (!period || !may_relate(draft, subject.entity, object.entity)) return;
+  if (!period || !may_relate(draft, subject, object)) return;
   claim.subject = subject.entity;
   claim.object = object.entity;
   claim.period = *period;
@@ -191,7 +244,8 @@ void ImportSession::add(const ClaimDraft& draft, Claim claim, const Party& subje
     return;
   }
   claim.record = record_row();
-  writer_.add(claim);
+  writer_.add(claim, {subject_.name.empty() ? 0 : writer_.mention(subject_.name),
+                      object_.name.empty() ? 0 : writer_.mention(object_.name)});
   ++report_.summary.claims_added;
 }
 

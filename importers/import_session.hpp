@@ -60,16 +60,26 @@ class ImportSession final : public ClaimSink {
     EntityId entity;
     Period period;
   };
-  using Parties = std::vector<Party>;
+  /// One end of a claim: who is meant, part by part of the period, and how the source names it.
+  struct End {
+    std::vector<Party> parties;
+    std::string name;                         ///< as judgements write it; empty for an id
+    const Judgement* judgement = nullptr;     ///< what a person decided about the name
+    std::optional<EntityTypeId> judged_type;  ///< of the entity that the judgement names
+  };
 
-  bool parties_of(const EntityReference& reference, std::string_view field, const Period& period, Parties& parties);
-  bool single_holder(const EntityReference& reference, const Period& period, Parties& parties);
+  bool find_end(const EntityReference& reference, std::string_view field, const ClaimDraft& draft, End& end);
+  bool judge(const ClaimDraft& draft, End& end, std::string& reason);
+  bool single_holder(const EntityReference& reference, const Period& period, End& end);
   EntityId from_gazetteer(std::size_t entity);
-  bool may_relate(const ClaimDraft& draft, EntityId subject, EntityId object);
+  [[nodiscard]] std::optional<EntityTypeId> type_of_id(std::string_view id) const;
+  [[nodiscard]] bool are_one(const Party& subject, const Party& object) const;
+  bool may_relate(const ClaimDraft& draft, const Party& subject, const Party& object);
   void add(const ClaimDraft& draft, Claim claim, const Party& subject, const Party& object);
   void leave_out(Rejection rejection);
   void end_record();
-  void leave_unresolved(std::string_view field, std::string_view value, const std::string& reason);
+  void leave_unresolved(std::string_view field, std::string_view value, const std::string& reason,
+                        const std::string& name, std::string_view source);
   std::uint32_t record_row();
   [[nodiscard]] std::int64_t line() const { return record_ == nullptr ? 0 : record_->line(); }
 
@@ -86,9 +96,8 @@ class ImportSession final : public ClaimSink {
   std::uint32_t record_row_ = 0;
   RecordLayout layout_;
   RejectedRecord rejected_;  ///< what was left out of the record at hand
-  Parties subjects_;
-  Parties objects_;
-  std::string code_key_;
+  End subject_;
+  End object_;
 };
 
 }  // namespace entente

@@ -156,7 +156,7 @@ void use(const std::filesystem::path& path) {
     return;
   }
   for (const bool reported : {false, true})
-    if (const auto read = graph->graph(reported); !read)
+    if (const auto read = graph->graph({.reported = reported}); !read)
       fuzz::must(read.error().message.starts_with(path.string()), "an error names the file");
   for (const std::uint32_t record : {0U, 1U, 2U}) static_cast<void>(graph->record(record));
   static_cast<void>(graph->imports());

@@ -15,7 +15,7 @@ const EntityIndex& known() { return Gazetteer::builtin().index(); }
 Period on(const std::string& date) { return date.empty() ? Period::always() : Period::on(*parse_date(date)); }
 
 Identification of(const std::string& name, const std::string& date = "", bool metonyms = false) {
-  return identify(known(), name, on(date), metonyms);
+  return identify(known(), name, on(date), {.metonyms = metonyms});
 }
 
 /// The id of the one who is meant, or why nobody is.
