@@ -86,6 +86,12 @@ void add_selection_flags(CLI::App& verb, Selection& selection) {
                 "Also what may have been in force before it was first observed, or is not dated at all")
       ->group(group)
       ->excludes(certain);
+  verb.add_option("--continuity", selection.continuity,
+                  "Which states are one: strict (each its own: Russia, the Soviet Union), or all that bore one\n"
+                  "code of the Correlates of War (cow) or of Gleditsch and Ward (gw), as in their data sets")
+      ->group(group)
+      ->check(CLI::IsMember({"strict", "cow", "gw"}))
+      ->type_name("strict|cow|gw");
   verb.add_flag("--reported", selection.reported, "Also what sources only report, not state")->group(group);
 }
 
@@ -133,10 +139,16 @@ Isolates isolates_of(const Projection& projection) {
   return whole ? Isolates::keep : Isolates::drop;
 }
 
+GraphReading reading_of(const Selection& selection) {
+  return {.reported = selection.reported,
+          .known = Gazetteer::builtin().entities(),
+          .continuity = selection.continuity == "strict" ? std::string() : selection.continuity};
+}
+
 Result<Graph> read_graph_file(const std::string& path, const Selection& selection) {
   auto file = GraphFile::open(path, Access::read);
   if (!file) return file.error();
-  return file->graph({.reported = selection.reported, .known = Gazetteer::builtin().entities()});
+  return file->graph(reading_of(selection));
 }
 
 Result<Judgements> read_judgements_of(const std::string& path) {

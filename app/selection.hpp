@@ -26,6 +26,7 @@ struct Selection {
   bool certain = false;
   bool possible = false;
   bool reported = false;
+  std::string continuity = "strict";
 };
 
 /// The flags that mean the same in every verb.
@@ -39,7 +40,9 @@ Result<std::optional<DayRange>> days_of(const Selection& selection);
 /// Without any selection every entity counts, with one the ends of its ties.
 Isolates isolates_of(const Projection& projection);
 
-/// Opens the file and reads it with the modes of the selection.
+/// How the selection wants a file to be read.
+GraphReading reading_of(const Selection& selection);
+/// Opens the file and reads it so.
 Result<Graph> read_graph_file(const std::string& path, const Selection& selection);
 /// The judgements of a graph file that hold.
 Result<Judgements> read_judgements_of(const std::string& path);

@@ -58,7 +58,7 @@ void write_portrait(std::ostream& out, const Graph& graph, const Entity& entity,
                        name.ambiguous ? "  (ambiguous)" : "");
   for (const Identifier& code : entity.identifiers)
     out << fmt::format("  {:<12} {}:{}{}\n", "code", code.scheme, code.key, dated(code.period));
-  for (const std::string& part : entity.parts) out << fmt::format("  {:<12} {}\n", "judged same", part);
+  for (const std::string& part : entity.parts) out << fmt::format("  {:<12} {}\n", "includes", part);
   for (const auto& [number, judgement] : judgements.all())
     if (judgement.kind == JudgementKind::means && judgements.kept(judgement.entity) == entity.id)
       out << fmt::format("  {:<12} {}: {}\n", "judgement", number, judgement_text(judgement));

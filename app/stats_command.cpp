@@ -110,8 +110,9 @@ void write_text_statistics(std::ostream& out, const Graph& graph, const GraphSta
   Table sources = source_table(graph);
   out << fmt::format("\n{} claims of {} sources\n", graph.claims().size(), sources.rows.size());
   if (graph.judged_out() > 0)
-    out << fmt::format("{} more left out by judgements: about nobody known, or two ends that are one\n",
-                       graph.judged_out());
+    out << fmt::format(
+        "{} more are left out, as judgements or --continuity say: about nobody known, or with two ends that are one\n",
+        graph.judged_out());
   // People read the key, the title and the number; the rest is in the other formats.
   sources.columns.resize(4);
   for (auto& row : sources.rows) row.resize(4);

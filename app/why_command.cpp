@@ -13,7 +13,6 @@
 #include "app/tie_text.hpp"
 #include "graph/json.hpp"
 #include "identity/find_entity.hpp"
-#include "identity/gazetteer.hpp"
 
 namespace entente {
 namespace {
@@ -149,7 +148,7 @@ Result<std::vector<Evidence>> evidence_of(const Graph& graph, GraphFile& file, c
 ExitCode run_why(const WhyArguments& arguments) {
   auto file = GraphFile::open(arguments.graph, Access::read);
   if (!file) return fail(file.error());
-  const auto graph = file->graph({.reported = arguments.selection.reported, .known = Gazetteer::builtin().entities()});
+  const auto graph = file->graph(reading_of(arguments.selection));
   if (!graph) return fail(graph.error());
   const auto projection = projection_of(arguments.selection, *graph);
   if (!projection) return fail(projection.error());

@@ -95,19 +95,17 @@ class GraphReader {
   Result<void> judgements() {
     const auto format = database_.integer("PRAGMA user_version");
     if (!format) return format.error();
-    if (*format < 3) return {};
+    has_names_ = *format >= 3;
+    if (!has_names_) return {};
     auto active = active_judgements(database_);
     if (!active) return active.error();
     judgements_ = *std::move(active);
-    const auto names =
-        each("SELECT id, name, placeholder FROM mentions ORDER BY id", [&](const Statement& row) -> Result<void> {
-          if (row.integer(0) != static_cast<std::int64_t>(names_.size() + 1)) return damaged("names that sources use");
-          names_.emplace_back(judgements_.empty() ? std::string_view() : row.text(1));
-          if (!row.is_null(2)) placeholders_.push_back(row.integer(2));
-          return {};
-        });
-    if (names && (!judgements_.empty() || !placeholders_.empty())) judged_.emplace(judgements_, reading_.known);
-    return names;
+    return each("SELECT id, name, placeholder FROM mentions ORDER BY id", [&](const Statement& row) -> Result<void> {
+      if (row.integer(0) != static_cast<std::int64_t>(names_.size() + 1)) return damaged("names that sources use");
+      names_.emplace_back(judgements_.empty() ? std::string_view() : row.text(1));
+      if (!row.is_null(2)) placeholders_.push_back(row.integer(2));
+      return {};
+    });
   }
 
   Result<void> entities() {
@@ -124,7 +122,8 @@ class GraphReader {
     const auto details = entity_details(list);
     if (!details) return details;
     entity_count_ = list.size();
-    if (judged_) return judged_entities(std::move(list));
+    if (!reading_.continuity.empty()) join_successors(list, reading_.continuity, judgements_);
+    if (!judgements_.empty() || !placeholders_.empty()) return judged_entities(std::move(list));
     for (Entity& entity : list) builder_.add(std::move(entity));
     return {};
   }
@@ -135,6 +134,7 @@ class GraphReader {
       if (row < 1 || static_cast<std::size_t>(row) > list.size()) return damaged("placeholders of names");
       is_placeholder[static_cast<std::size_t>(row) - 1] = true;
     }
+    judged_.emplace(judgements_, reading_.known);
     judged_->add(std::move(list), is_placeholder, builder_);
     return {};
   }
@@ -206,7 +206,9 @@ class GraphReader {
       builder_.reserve_claims(static_cast<std::size_t>(std::min(static_cast<std::uintmax_t>(*last), bytes / 32)));
     return each(fmt::format("SELECT subject, relation, object, via, begin_first, begin_last, end_first, end_last, "
                             "date_marks, mode, source, attributes, record{} FROM claims ORDER BY id",
-                            judged_ ? ", subject_name, object_name" : ""),
+                            !judged_     ? ""
+                            : has_names_ ? ", subject_name, object_name"
+                                         : ", NULL, NULL"),
                 [&](const Statement& row) { return claim(row); });
   }
 
@@ -269,6 +271,7 @@ class GraphReader {
   std::size_t entity_count_ = 0;
   Judgements judgements_;
   std::optional<JudgedEntities> judged_;  ///< only if there is anything to judge
+  bool has_names_ = false;                ///< the file's format keeps the names that sources use
   std::vector<std::string> names_;        ///< that sources use, by row
   std::vector<std::int64_t> placeholders_;
   std::vector<std::string> source_keys_;

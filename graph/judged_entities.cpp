@@ -13,7 +13,15 @@ void append_new(std::vector<Item>& to, std::vector<Item>&& items, const auto& eq
     if (std::ranges::none_of(to, [&](const Item& there) { return equal(there, item); })) to.push_back(std::move(item));
 }
 
+/// A name without days of its own was borne for the life of the one that bore it, not of all that are one with it.
+void bound_names(Entity& entity) {
+  const Period life = life_span(entity);
+  for (Name& name : entity.names)
+    if (name.period == Period::always()) name.period = life;
+}
+
 void merge_into(Entity& kept, Entity part) {
+  bound_names(part);
   kept.parts.push_back(std::move(part.id));
   const bool named = std::ranges::any_of(part.names, [&](const Name& name) { return name.text == part.label; });
   if (!named && part.label != kept.label) part.names.push_back({.text = part.label, .kind = "alias"});
@@ -32,6 +40,26 @@ void merge_into(Entity& kept, Entity part) {
 
 }  // namespace
 
+void join_successors(std::span<const Entity> entities, std::string_view scheme, Judgements& judgements) {
+  struct Holder {
+    Day begin;
+    std::string_view id;
+  };
+  std::map<std::string_view, std::vector<Holder>> of_code;
+  for (const Entity& entity : entities)
+    for (const Identifier& code : entity.identifiers)
+      if (code.scheme == scheme) of_code[code.key].push_back({code.period.begin.first, entity.id});
+  for (auto& [code, holders] : of_code) {
+    std::ranges::stable_sort(holders, {}, &Holder::begin);
+    const std::string last(holders.back().id);
+    for (const Holder& holder : holders)
+      // A refusal means that a person knows better.
+      if (holder.id != last && judgements.kept(holder.id) != judgements.kept(last))
+        static_cast<void>(
+            judgements.add(0, {.kind = JudgementKind::same, .name = std::string(holder.id), .entity = last}));
+  }
+}
+
 JudgedEntities::JudgedEntities(const Judgements& judgements, std::span<const Entity> known)
     : judgements_(judgements), known_(known) {}
 
@@ -49,9 +77,10 @@ void JudgedEntities::add(std::vector<Entity> rows, const std::vector<bool>& is_p
     if (judgements_.is_merged(rows[row].id)) parts[std::string(judgements_.kept(rows[row].id))].push_back(row);
   }
   const auto with_parts = [&](Entity kept) {
-    const auto found = parts.find(kept.id);
-    if (found != parts.end())
+    if (const auto found = parts.find(kept.id); found != parts.end()) {
+      bound_names(kept);
       for (const std::size_t part : found->second) merge_into(kept, rows[part]);
+    }
     const std::string id = kept.id;
     return of_id_.emplace(id, builder.add(std::move(kept))).first->second;
   };

@@ -12,6 +12,10 @@
 
 namespace entente {
 
+/// Judges those to be the same that bore one code of a scheme one after the other, the last one of all to stay; but not
+/// where a judgement says that two are different.
+void join_successors(std::span<const Entity> entities, std::string_view scheme, Judgements& judgements);
+
 /// Whom the rows of a graph file's tables mean once its judgements are applied. What is stored stays as the rules
 /// understood it, so that a judgement that is taken back leaves no trace.
 class JudgedEntities {
