@@ -147,7 +147,9 @@ Result<std::vector<Entity>> with_translations(std::span<const Entity> entities,
       const auto found = translations.find(identifier.key);
       if (found == translations.end()) continue;
       for (const std::string& text : found->second)
-        if (std::ranges::find(entity.names, text, &Name::text) == entity.names.end())
+        if (std::ranges::none_of(entity.names, [&](const Name& name) {
+              return name.text == text && (name.kind != "translation" || name.period == identifier.period);
+            }))
           entity.names.push_back({.text = text, .kind = "translation", .period = identifier.period});
     }
   }

@@ -213,7 +213,7 @@ def check_entity(record, place, schema, sources):
 
 def gazetteer(schema):
     """Type of each entity by id. The organisations and other entities are checked, the states only read."""
-    sources = {source["key"] for source in json.loads((GAZETTEER / "sources-organisations.json").read_text("utf-8"))}
+    sources = {source["key"] for path in GAZETTEER.glob("sources-*.json") for source in json.loads(path.read_text("utf-8"))}
     types = {}
     for path in sorted(GAZETTEER.glob("*.jsonl")):
         previous = ""
