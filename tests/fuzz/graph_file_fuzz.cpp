@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "graph/graph_file.hpp"
+#include "graph/judgement_log.hpp"
+#include "graph/name_use.hpp"
 #include "importers/claims_importer.hpp"
 #include "importers/import_session.hpp"
 #include "tests/fuzz/fuzz.hpp"
@@ -38,6 +40,16 @@ std::string good_file(const std::filesystem::path& path) {
       const auto report = session.end_file("sum");
       fuzz::must(report.summary.claims_added == 2 && report.summary.rejected == 1, "two claims are kept");
       fuzz::must(writer.commit().has_value(), "they are written");
+    }
+    {
+      auto log = JudgementLog::begin(graph).value();
+      const auto judge = [&](JudgementKind kind, const char* name, const char* entity) {
+        fuzz::must(log.add({.kind = kind, .name = name, .entity = entity}).has_value(), "a judgement is kept");
+      };
+      judge(JudgementKind::means, "Italy", "state/spain");
+      judge(JudgementKind::same, "treaty/t", "org/nato");
+      judge(JudgementKind::different, "state/france", "state/russia");
+      fuzz::must(log.commit().has_value(), "they are written, too");
     }
     fuzz::must(graph.database().execute("PRAGMA page_size = 512; VACUUM").has_value(), "the file is packed");
   }
@@ -112,7 +124,18 @@ constexpr std::string_view columns[] = {"claims.subject",
                                         "records.id",
                                         "imports.file",
                                         "imports.records",
-                                        "imports.id"};
+                                        "imports.id",
+                                        "claims.subject_name",
+                                        "claims.object_name",
+                                        "mentions.id",
+                                        "mentions.name",
+                                        "mentions.placeholder",
+                                        "judgements.judgement",
+                                        "judgements.name",
+                                        "judgements.entity",
+                                        "judgements.begin",
+                                        "judgements.undoes",
+                                        "rejected.name"};
 constexpr std::string_view values[] = {
     "NULL",  "0",         "-1", "9223372036854775807", "-9223372036854775808", "2147483647",
     "1e300", "x'ff00fe'", "''", "4294967296"};
@@ -156,10 +179,12 @@ void use(const std::filesystem::path& path) {
     return;
   }
   for (const bool reported : {false, true})
-    if (const auto read = graph->graph({.reported = reported}); !read)
+    if (const auto read = graph->graph({.reported = reported, .continuity = reported ? "cow" : ""}); !read)
       fuzz::must(read.error().message.starts_with(path.string()), "an error names the file");
   for (const std::uint32_t record : {0U, 1U, 2U}) static_cast<void>(graph->record(record));
   static_cast<void>(graph->imports());
+  static_cast<void>(unplaced_names(graph->database()));
+  static_cast<void>(use_of_name(graph->database(), "Italy", ""));
 }
 
 void add_to(const std::filesystem::path& path) {
