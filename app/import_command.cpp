@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <filesystem>
@@ -54,12 +55,26 @@ Result<std::optional<Mapping>> mapping_of(const std::string& name) {
   return std::optional(*std::move(mapping));
 }
 
+/// Why records say nothing of interest, the most frequent reasons first.
+std::string skip_text(const ImportReport& report) {
+  std::vector<std::pair<std::int64_t, std::string>> reasons;
+  for (const auto& [reason, times] : report.skips) reasons.emplace_back(-times, reason);
+  std::ranges::sort(reasons);
+  std::string text;
+  for (std::size_t at = 0; at < std::min<std::size_t>(reasons.size(), 3); ++at)
+    text += fmt::format("{}{} ({})", at == 0 ? "" : ", ", -reasons[at].first, reasons[at].second);
+  return text + (reasons.size() > 3 ? ", ..." : "");
+}
+
 void print_report(const ImportReport& report) {
   const ImportSummary& s = report.summary;
   std::cout << fmt::format(
       "{} ({})\n  {} records read, {} claims added, {} already known, {} records rejected, {} names or codes "
       "unresolved\n",
       s.file, s.reader, s.records, s.claims_added, s.claims_known, s.rejected, s.unresolved);
+  if (report.skipped > 0)
+    std::cout << fmt::format("  {} {} nothing of interest here: {}\n", report.skipped,
+                             report.skipped == 1 ? "record says" : "records say", skip_text(report));
   for (const std::string& note : report.notes) std::cout << "  " << note << '\n';
   for (const Rejection& r : report.first_invalid)
     warn(fmt::format("{}:{}: {}{}{}", s.file, r.line, r.field.empty() ? "" : r.field + ": ",

@@ -47,8 +47,11 @@ Resolution resolve_code(const EntityIndex& index, const EntityReference& referen
                           ? fmt::format("no entity has the code {}", reference_text(reference))
                           : fmt::format("unknown kind of code '{}'", reference.scheme));
   std::vector<Holder> holders;
-  std::ranges::copy_if(all, std::back_inserter(holders),
-                       [&](const Holder& holder) { return holder.period.may_overlap(from_latest_beginning(period)); });
+  // What is known only to the year in which a code is given up (COW 260 in 1990) is of the one who bore it until then.
+  for (const Period& when : {from_latest_beginning(period), period})
+    if (holders.empty())
+      std::ranges::copy_if(all, std::back_inserter(holders),
+                           [&](const Holder& holder) { return holder.period.may_overlap(when); });
   if (holders.empty())
     return unresolved(fmt::format("nobody had the code {} in {}; it was that of {}", reference_text(reference),
                                   period_text(period), holder_list(index, all)));

@@ -24,6 +24,13 @@ bool fits(AttributeKind kind, std::string_view value) {
   return false;
 }
 
+bool holds(const MappingCondition& condition, std::string_view value) {
+  const bool found =
+      contains(condition.values, value) ||
+      std::ranges::any_of(condition.beginnings, [&](const std::string& begin) { return value.starts_with(begin); });
+  return found != condition.negated;
+}
+
 /// The values of a pattern make a readable id: lower-case letters, digits and hyphens.
 void append_id_part(std::string& id, std::string_view value) {
   for (const char c : value) {
@@ -48,6 +55,7 @@ ClaimReader::ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, Col
   if (claim.begin) begin_.emplace(*claim.begin, mapping.missing, slots);
   if (claim.end) end_.emplace(*claim.end, mapping.missing, slots);
   if (claim.on) on_.emplace(*claim.on, mapping.missing, slots);
+  if (claim.unite) united_.emplace(claim, mapping.source.key);
   for (const AttributeTemplate& attribute : claim.attributes)
     attribute_slots_.push_back(
         {&attribute, Schema::builtin()[claim.relation].attribute(attribute.name), slots.slot(attribute.column)});
@@ -69,9 +77,19 @@ bool ClaimReader::is_missing(std::string_view value) const {
 }
 
 bool ClaimReader::meets_conditions(const Row& row) const {
-  return std::ranges::all_of(conditions_, [&](const Condition& c) {
-    return contains(c.condition->values, row[c.slot]) != c.condition->negated;
-  });
+  return std::ranges::all_of(conditions_, [&](const Condition& c) { return holds(*c.condition, row[c.slot]); });
+}
+
+bool ClaimReader::is_self(const Row& row) const {
+  return template_.skip_self && subject_.slot != ColumnSlots::none && object_.slot != ColumnSlots::none &&
+         template_.subject.scheme == template_.object.scheme && row[subject_.slot] == row[object_.slot];
+}
+
+std::string ClaimReader::reason(const Row& row) const {
+  for (const Condition& condition : conditions_)
+    if (!holds(*condition.condition, row[condition.slot]))
+      return fmt::format("{} is '{}'", row.column(condition.slot), row[condition.slot]);
+  return "subject and object are the same";
 }
 
 bool ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink, EntityReference& reference,
@@ -115,10 +133,20 @@ bool ClaimReader::read_attributes(const Row& row, BadValue& bad) {
   // The strings of the last row are written over, not made anew.
   std::size_t count = 0;
   for (const AttributeSlot& slot : attribute_slots_) {
-    const std::string_view value = row[slot.slot];
-    if (is_missing(value) || contains(slot.attribute->missing, value)) continue;
+    std::string_view value = slot.attribute->fixed;
+    if (slot.slot != ColumnSlots::none) {
+      value = row[slot.slot];
+      if (is_missing(value) || contains(slot.attribute->missing, value)) continue;
+      const auto& values = slot.attribute->values;
+      const auto meant = std::ranges::find(values, value, &std::pair<std::string, std::string>::first);
+      if (meant != values.end()) value = meant->second;
+      if (!values.empty() && meant == values.end()) {
+        bad = {row.column(slot.slot), std::string(value), "is none of the values that the mapping names"};
+        return false;
+      }
+    }
     if (slot.type != nullptr && !fits(slot.type->kind, value)) {
-      bad = {row.column(slot.slot), std::string(value),
+      bad = {slot.slot == ColumnSlots::none ? std::string_view() : row.column(slot.slot), std::string(value),
              slot.type->kind == AttributeKind::flag
                  ? std::string("neither 0 nor 1")
                  : fmt::format("not {} {}", slot.type->kind == AttributeKind::integer ? "an" : "a",
@@ -133,26 +161,46 @@ bool ClaimReader::read_attributes(const Row& row, BadValue& bad) {
   return true;
 }
 
-void ClaimReader::push(const Row& row, ClaimSink& sink) {
-  if (!meets_conditions(row)) return;
+/// The date by which rows are united.
+bool ClaimReader::read_united(const Row& row, Date& date, BadValue& bad) const {
+  if (!on_->read(row, false, date, bad)) return false;
+  const std::string objection = united_->objection(date);
+  if (objection.empty()) return true;
+  bad = {template_.on->date.empty() ? template_.on->year : template_.on->date, date_text(date), objection};
+  return false;
+}
+
+ClaimReader::Outcome ClaimReader::push(const Row& row, const SourceRecord& record, std::uint32_t number,
+                                       ClaimSink& sink) {
+  if (!meets_conditions(row) || is_self(row)) return Outcome::nothing;
   ClaimDraft draft{.relation = template_.relation,
                    .mode = template_.mode,
                    .attributes = &attributes_,
                    .source = mapping_.source.key};
   BadValue bad;
   EntityReference via;
-  const bool good = read_period(row, draft.period, bad) && read_attributes(row, bad) &&
-                    refer(subject_, row, sink, draft.subject, bad) && refer(object_, row, sink, draft.object, bad) &&
-                    (!via_ || refer(*via_, row, sink, via, bad));
+  Date date;
+  const bool dated = united_ ? read_united(row, date, bad) : read_period(row, draft.period, bad);
+  const bool good = dated && read_attributes(row, bad) && refer(subject_, row, sink, draft.subject, bad) &&
+                    refer(object_, row, sink, draft.object, bad) && (!via_ || refer(*via_, row, sink, via, bad));
   if (!good) {
     sink.reject(bad.column, bad.value, bad.reason);
-    return;
+    return Outcome::pushed;
   }
   if (via_) draft.via = via.text;
   if (subject_.slot != ColumnSlots::none) draft.subject_field = row.column(subject_.slot);
   if (object_.slot != ColumnSlots::none) draft.object_field = row.column(object_.slot);
   if (template_.end) draft.end_field = template_.end->date.empty() ? template_.end->year : template_.end->date;
+  if (united_) {
+    united_->add(draft, date, record, number);
+    return Outcome::gathered;
+  }
   sink.claim(draft);
+  return Outcome::pushed;
+}
+
+void ClaimReader::finish(ClaimSink& sink) {
+  if (united_) united_->push(sink);
 }
 
 }  // namespace entente

@@ -9,6 +9,7 @@
 #include "importers/claim_sink.hpp"
 #include "importers/date_reader.hpp"
 #include "importers/mapping.hpp"
+#include "importers/united_claims.hpp"
 
 namespace entente {
 
@@ -17,8 +18,14 @@ class ClaimReader {
  public:
   ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, ColumnSlots& slots);
 
-  /// Pushes the row's claim, or its rejection; nothing if the row does not meet the conditions.
-  void push(const Row& row, ClaimSink& sink);
+  enum class Outcome { pushed, gathered, nothing };
+  /// Pushes the row's claim, or its rejection, or keeps what it says for finish(); nothing if the row does not meet the
+  /// conditions. `number` is that of the record in the file, counted from 0.
+  Outcome push(const Row& row, const SourceRecord& record, std::uint32_t number, ClaimSink& sink);
+  /// Why push() of that row gave nothing.
+  [[nodiscard]] std::string reason(const Row& row) const;
+  /// Pushes the claims that several rows make together.
+  void finish(ClaimSink& sink);
 
  private:
   struct Condition {
@@ -48,6 +55,8 @@ class ClaimReader {
   static Pattern pattern(const TextTemplate& text, ColumnSlots& slots);
   static Party party(const EntityTemplate& entity, ColumnSlots& slots);
   [[nodiscard]] bool meets_conditions(const Row& row) const;
+  [[nodiscard]] bool is_self(const Row& row) const;
+  bool read_united(const Row& row, Date& date, BadValue& bad) const;
   bool refer(Party& party, const Row& row, ClaimSink& sink, EntityReference& reference, BadValue& bad) const;
   bool read_period(const Row& row, Period& period, BadValue& bad) const;
   bool read_attributes(const Row& row, BadValue& bad);
@@ -63,6 +72,7 @@ class ClaimReader {
   std::optional<DateReader> end_;
   std::optional<DateReader> on_;
   std::vector<AttributeSlot> attribute_slots_;
+  std::optional<UnitedClaims> united_;
   AttributeSet attributes_;
 };
 

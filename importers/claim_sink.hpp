@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,6 +75,12 @@ class ClaimSink {
   virtual void entity(const Entity& entity) = 0;
   [[nodiscard]] virtual bool has_entity(std::string_view id) const = 0;
   virtual void claim(const ClaimDraft& claim) = 0;
+  /// The record says nothing that is of interest here, for this reason.
+  virtual void skip(std::string_view reason) = 0;
+  /// What the record says comes later, together with what others say.
+  virtual void gather() = 0;
+  /// What follows is what these records of the file say together, by their numbers from 0; `record` is the first of them.
+  virtual void again(const SourceRecord& record, std::span<const std::uint32_t> records) = 0;
   /// Something of the record cannot be taken; the import goes on.
   virtual void reject(std::string_view field, std::string_view value, std::string_view reason) = 0;
   /// Something about the whole file that its reader should know.

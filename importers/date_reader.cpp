@@ -43,7 +43,8 @@ DateReader::DateReader(const DateTemplate& date, const std::vector<std::string>&
       year_(slots.slot(date.year)),
       month_(slots.slot(date.month)),
       day_(slots.slot(date.day)),
-      or_before_(date.or_before ? slots.slot(date.or_before->column) : ColumnSlots::none) {}
+      or_before_(date.or_before ? slots.slot(date.or_before->column) : ColumnSlots::none),
+      still_when_(date.still_when ? slots.slot(date.still_when->column) : ColumnSlots::none) {}
 
 bool DateReader::is_missing(std::string_view value) const {
   return value.empty() || contains(template_.missing, value) || contains(missing_, value);
@@ -80,7 +81,10 @@ bool DateReader::read(const Row& row, bool end, Date& date, BadValue& bad) const
   }
   const bool good = date_ != ColumnSlots::none ? read_whole(row, date, bad) : read_parts(row, date, bad);
   if (!good) return false;
-  if (end) date = as_end(date);
+  if (end && still_when_ != ColumnSlots::none && contains(template_.still_when->values, row[still_when_]))
+    date = {.first = day_after(date).first, .last = unbounded_future};
+  else if (end)
+    date = as_end(date);
   if (or_before_ != ColumnSlots::none && contains(template_.or_before->values, row[or_before_]))
     date.first = unbounded_past;
   return true;

@@ -55,6 +55,7 @@ class DateReader {
   std::size_t month_;
   std::size_t day_;
   std::size_t or_before_;
+  std::size_t still_when_;
 };
 
 }  // namespace entente

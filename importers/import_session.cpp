@@ -31,6 +31,7 @@ void ImportSession::begin_file(const std::string& file, const std::string& reade
 
 ImportReport ImportSession::end_file(const std::string& sha256) {
   end_record();
+  count_gathered();
   report_.summary.sha256 = sha256;
   writer_.end_file(report_.summary);
   record_ = nullptr;
@@ -39,12 +40,54 @@ ImportReport ImportSession::end_file(const std::string& sha256) {
 
 bool ImportSession::stopped() const { return writer_.trouble() || stop_.load(std::memory_order_relaxed); }
 
-void ImportSession::layout(const RecordLayout& layout) { layout_ = layout; }
+void ImportSession::layout(const RecordLayout& layout) {
+  list_rejected();
+  layout_ = layout;
+}
+
+void ImportSession::list_rejected() {
+  if (!rejected_.rejections.empty() && on_rejected_) on_rejected_(layout_, rejected_);
+  rejected_ = {};
+}
 
 void ImportSession::end_record() {
-  if (rejected_.rejections.empty()) return;
-  if (on_rejected_) on_rejected_(layout_, rejected_);
-  rejected_ = {};
+  if (record_ != nullptr) count_record();
+  list_rejected();
+}
+
+void ImportSession::count_record() {
+  if (!together_.empty()) {
+    for (const std::uint32_t record : together_) fates_[record] = std::max(fates_[record], fate_);
+    return;
+  }
+  // What several records say is known at the end of the file.
+  if (!fates_.empty() || fate_ == Fate::gathered) {
+    fates_.resize(static_cast<std::size_t>(report_.summary.records));
+    fates_.back() = fate_;
+  }
+  const bool gathered = gathered_.size() == fates_.size() && !gathered_.empty() && gathered_.back();
+  if (gathered || fate_ == Fate::rejected) return;
+  if (fate_ == Fate::known) {
+    ++report_.known;
+  } else if (!skipped_.empty()) {
+    ++report_.skipped;
+    if (report_.skips.size() < most_reasons || report_.skips.contains(skipped_)) ++report_.skips[skipped_];
+  } else {
+    ++report_.used;
+  }
+}
+
+/// The records of which all was kept for later are known only now. Those that were rejected on the way are counted already.
+void ImportSession::count_gathered() {
+  together_.clear();
+  for (std::size_t record = 0; record < fates_.size(); ++record) {
+    if (!gathered_[record]) continue;
+    if (fates_[record] == Fate::known) ++report_.known;
+    if (fates_[record] == Fate::used || fates_[record] == Fate::gathered) ++report_.used;
+    if (fates_[record] == Fate::rejected) ++report_.summary.rejected;
+  }
+  fates_.clear();
+  gathered_.clear();
 }
 
 void ImportSession::record(const SourceRecord& record) {
@@ -53,6 +96,24 @@ void ImportSession::record(const SourceRecord& record) {
   if (on_progress_ && report_.summary.records % 65536 == 0) on_progress_(report_.summary.records);
   record_ = &record;
   record_row_ = 0;
+  fate_ = Fate::none;
+  skipped_.clear();
+}
+
+void ImportSession::gather() {
+  gathered_.resize(static_cast<std::size_t>(report_.summary.records));
+  gathered_.back() = fate_ != Fate::rejected;
+  if (fate_ == Fate::none) fate_ = Fate::gathered;
+}
+
+void ImportSession::again(const SourceRecord& record, std::span<const std::uint32_t> records) {
+  end_record();
+  record_ = &record;
+  record_row_ = 0;
+  fate_ = Fate::none;
+  together_.assign(records.begin(), records.end());
+  fates_.resize(static_cast<std::size_t>(report_.summary.records));
+  gathered_.resize(fates_.size());
 }
 
 void ImportSession::source(const Source& source) { writer_.add(source); }
@@ -77,7 +138,8 @@ bool ImportSession::has_entity(std::string_view id) const { return writer_.find(
 
 void ImportSession::leave_out(Rejection rejection) {
   if (rejected_.rejections.empty()) {
-    ++report_.summary.rejected;
+    if (together_.empty()) ++report_.summary.rejected;
+    fate_ = Fate::rejected;
     if (on_rejected_ && record_ != nullptr) rejected_.fields = record_->fields();
   }
   writer_.reject(rejection);
@@ -241,12 +303,14 @@ void ImportSession::add(const ClaimDraft& draft, Claim claim, const Party& subje
   claim.period = *period;
   if (!writer_.is_new(claim)) {
     ++report_.summary.claims_known;
+    fate_ = std::max(fate_, Fate::known);
     return;
   }
   claim.record = record_row();
   writer_.add(claim, {subject_.name.empty() ? 0 : writer_.mention(subject_.name),
                       object_.name.empty() ? 0 : writer_.mention(object_.name)});
   ++report_.summary.claims_added;
+  fate_ = std::max(fate_, Fate::used);
 }
 
 }  // namespace entente

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,11 @@ struct ImportReport {
   std::int64_t invalid = 0;                        ///< rejections of the kind invalid; a record may have several
   std::vector<Rejection> first_invalid;            ///< at most 10 of them, for people
   std::map<std::string, std::int64_t> unresolved;  ///< reason -> number of times; at most 1000 different ones
+  // Every record is one of: used, known, rejected (in summary), skipped.
+  std::int64_t used = 0;                      ///< something new was taken from it, and nothing left out
+  std::int64_t known = 0;                     ///< all that it says was known
+  std::int64_t skipped = 0;                   ///< it says nothing of interest
+  std::map<std::string, std::int64_t> skips;  ///< reason -> number of records; at most 1000 different ones
 };
 
 /// A record of which something was left out.
@@ -52,6 +58,9 @@ class ImportSession final : public ClaimSink {
   [[nodiscard]] bool has_entity(std::string_view id) const override;
   void claim(const ClaimDraft& draft) override;
   void reject(std::string_view field, std::string_view value, std::string_view reason) override;
+  void skip(std::string_view reason) override { skipped_ = reason; }
+  void gather() override;
+  void again(const SourceRecord& record, std::span<const std::uint32_t> records) override;
   void note(std::string_view text) override { report_.notes.emplace_back(text); }
   [[nodiscard]] bool stopped() const override;
 
@@ -78,6 +87,9 @@ class ImportSession final : public ClaimSink {
   void add(const ClaimDraft& draft, Claim claim, const Party& subject, const Party& object);
   void leave_out(Rejection rejection);
   void end_record();
+  void list_rejected();
+  void count_record();
+  void count_gathered();
   void leave_unresolved(std::string_view field, std::string_view value, const std::string& reason,
                         const std::string& name, std::string_view source);
   std::uint32_t record_row();
@@ -95,7 +107,13 @@ class ImportSession final : public ClaimSink {
   const SourceRecord* record_ = nullptr;
   std::uint32_t record_row_ = 0;
   RecordLayout layout_;
-  RejectedRecord rejected_;  ///< what was left out of the record at hand
+  enum class Fate : std::uint8_t { none, gathered, known, used, rejected };
+  Fate fate_ = Fate::none;      ///< of the record at hand, so far
+  std::string skipped_;         ///< why it says nothing of interest
+  std::vector<Fate> fates_;     ///< of all, if some are gathered
+  std::vector<bool> gathered_;  ///< what they say comes together with others, and nothing of them is rejected so far
+  std::vector<std::uint32_t> together_;  ///< the records that say together what is pushed now
+  RejectedRecord rejected_;              ///< what was left out of the record at hand
   End subject_;
   End object_;
 };

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <span>
 
+#include "graph/attributes.hpp"
 #include "graph/embedded_data.hpp"
 #include "graph/json.hpp"
 #include "graph/nearest.hpp"
@@ -24,17 +25,23 @@ class MappingReader {
 
   Mapping mapping(const JsonValue& root) {
     Mapping mapping;
-    known(root, {"name", "title", "source", "coverage", "recognise", "format", "claims"});
+    known(root, {"name", "title", "source", "coverage", "recognise", "format", "columns_to_rows", "claims"});
     mapping.name = required(root, "name");
     mapping.title = text(root, "title").empty() ? mapping.name : text(root, "title");
     if (const JsonValue* part = member(root, "source", Kind::object, true)) mapping.source = source(*part);
     for (const JsonValue& item : items(root, "coverage")) mapping.coverage.push_back(coverage(item));
     if (const JsonValue* part = member(root, "recognise", Kind::object, true)) {
-      known(*part, {"columns"});
+      known(*part, {"columns", "without"});
       mapping.recognised_by = texts(*part, "columns");
+      mapping.not_with = texts(*part, "without");
       if (mapping.recognised_by.empty()) fail(*part, "\"recognise\" names no columns");
     }
     if (const JsonValue* part = member(root, "format", Kind::object, false)) format(*part, mapping);
+    if (const JsonValue* part = member(root, "columns_to_rows", Kind::object, false)) {
+      known(*part, {"except", "header", "value"});
+      mapping.columns_to_rows =
+          ColumnsToRows{texts(*part, "except"), required(*part, "header"), required(*part, "value")};
+    }
     for (const JsonValue& item : items(root, "claims")) mapping.claims.push_back(claim(item));
     if (mapping.claims.empty()) fail(root, "a mapping needs at least one entry in \"claims\"");
     return mapping;
@@ -156,7 +163,14 @@ class MappingReader {
     std::vector<MappingCondition> list;
     const JsonValue* found = member(object, name, Kind::object, false);
     if (found == nullptr) return list;
-    for (const auto& [column, values] : found->members) list.push_back({column, texts(*found, column), negated});
+    for (const auto& [column, values] : found->members) {
+      MappingCondition condition{
+          .column = column, .values = texts(*found, column), .beginnings = {}, .negated = negated};
+      for (const std::string& value : condition.values)
+        if (value.ends_with('*')) condition.beginnings.push_back(value.substr(0, value.size() - 1));
+      std::erase_if(condition.values, [](const std::string& value) { return value.ends_with('*'); });
+      list.push_back(std::move(condition));
+    }
     return list;
   }
 
@@ -226,8 +240,8 @@ class MappingReader {
     const JsonValue* part = member(object, name, Kind::object, true);
     if (part == nullptr) return std::nullopt;
     if (name == "end")
-      known(*part,
-            {"date", "format", "year", "month", "day", "fixed", "missing", "inclusive", "open", "still", "observed"});
+      known(*part, {"date", "format", "year", "month", "day", "fixed", "missing", "inclusive", "open", "still",
+                    "still_when", "observed"});
     else
       known(*part, {"date", "format", "year", "month", "day", "fixed", "missing", "or_before_when"});
     DateTemplate made;
@@ -248,6 +262,8 @@ class MappingReader {
     made.open = texts(*part, "open");
     made.still = day(*part, "still");
     made.observed = day(*part, "observed");
+    const auto still = conditions(*part, "still_when", false);
+    if (!still.empty()) made.still_when = still.front();
     return made;
   }
 
@@ -264,8 +280,8 @@ class MappingReader {
   }
 
   ClaimTemplate claim(const JsonValue& object) {
-    known(object,
-          {"when", "unless", "subject", "relation", "object", "via", "begin", "end", "on", "mode", "attributes"});
+    known(object, {"when", "unless", "self", "subject", "relation", "object", "via", "begin", "end", "on", "unite",
+                   "mode", "attributes"});
     ClaimTemplate made;
     made.line = object.line;
     made.when = conditions(object, "when", false);
@@ -286,11 +302,52 @@ class MappingReader {
         fail(*object.find("mode"), "\"mode\" is none of stated, reported, planned, attempted, negated, hypothetical");
       made.mode = mode.value_or(Mode::stated);
     }
-    for (const JsonValue& item : items(object, "attributes")) {
-      known(item, {"name", "column", "missing"});
-      made.attributes.push_back({required(item, "name"), required(item, "column"), texts(item, "missing")});
+    for (const JsonValue& item : items(object, "attributes")) made.attributes.push_back(attribute(item));
+    if (object.find("self") != nullptr) {
+      made.skip_self = required(object, "self") == "skip";
+      if (!made.skip_self) fail(*object.find("self"), "\"self\" must be \"skip\"");
     }
+    if (const JsonValue* part = member(object, "unite", Kind::object, false)) made.unite = unite(*part, made);
     std::ranges::sort(made.attributes, {}, &AttributeTemplate::name);
+    return made;
+  }
+
+  AttributeTemplate attribute(const JsonValue& item) {
+    known(item, {"name", "column", "missing", "values", "fixed"});
+    AttributeTemplate made{
+        .name = required(item, "name"), .column = text(item, "column"), .missing = texts(item, "missing")};
+    made.fixed = text(item, "fixed");
+    if (made.column.empty() == made.fixed.empty()) fail(item, "an attribute needs one of \"column\", \"fixed\"");
+    if (const JsonValue* values = member(item, "values", Kind::object, false))
+      for (const auto& [from, to] : values->members) {
+        const auto scalar = to.scalar();
+        if (!scalar) fail(to, fmt::format("\"values\" holds {}", json_kind_name(to.kind)));
+        made.values.emplace_back(from, scalar.value_or(""));
+      }
+    return made;
+  }
+
+  UniteTemplate unite(const JsonValue& object, const ClaimTemplate& claim) {
+    known(object, {"over", "open", "count"});
+    static const std::vector<std::string> spans = {"consecutive-years", "year", "month", "day"};
+    UniteTemplate made;
+    const std::string over = required(object, "over");
+    const auto span = std::ranges::find(spans, over);
+    if (span == spans.end())
+      fail(object, fmt::format("\"over\" is none of {}{}", fmt::join(spans, ", "), did_you_mean(over, spans)));
+    else
+      made.over = static_cast<UniteTemplate::Over>(span - spans.begin());
+    made.count = text(object, "count");
+    const bool years = made.over == UniteTemplate::Over::consecutive_years;
+    if (const JsonValue* open = member(object, "open", Kind::number, false)) {
+      const auto year = number_of(open->text);
+      if (!year || *year != static_cast<int>(*year) || !years)
+        fail(*open, "\"open\" must be a year, and is for consecutive years");
+      else
+        made.open = static_cast<int>(*year);
+    }
+    if (years && !made.count.empty()) fail(object, "\"count\" is for days, months and years");
+    if (!claim.on) fail(object, "\"unite\" needs \"on\": the day, month or year of a row");
     return made;
   }
 

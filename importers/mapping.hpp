@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "graph/claim.hpp"
@@ -13,10 +14,12 @@
 
 namespace entente {
 
-/// Holds if the column's value is (or, negated, is not) one of the values.
+/// Holds if the column's value is (or, negated, is not) one of the values. A value that ends in an asterisk stands for all that
+/// begin so.
 struct MappingCondition {
   std::string column;
   std::vector<std::string> values;
+  std::vector<std::string> beginnings;
   bool negated = false;
 };
 
@@ -53,16 +56,35 @@ struct DateTemplate {
   // Of a beginning:
   std::optional<MappingCondition> or_before;  ///< when it holds, the true date is that one or an earlier one
   // Of an end:
-  bool inclusive = false;         ///< the last day, not the day after
-  std::vector<std::string> open;  ///< values (of the year, or the date) for "still in force"
-  std::optional<Day> still;       ///< this very date means "still in force then"
-  std::optional<Day> observed;    ///< the day on which an open one was last seen
+  bool inclusive = false;                      ///< the last day, not the day after
+  std::vector<std::string> open;               ///< values (of the year, or the date) for "still in force"
+  std::optional<Day> still;                    ///< this very date means "still in force then"
+  std::optional<Day> observed;                 ///< the day on which an open one was last seen
+  std::optional<MappingCondition> still_when;  ///< when it holds, the date is the day on which it was last seen
 };
 
 struct AttributeTemplate {
   std::string name;
   std::string column;
   std::vector<std::string> missing;
+  std::vector<std::pair<std::string, std::string>> values =
+      {};                  ///< of the column -> of the attribute; empty: as they are
+  std::string fixed = {};  ///< the same in every row, without a column
+};
+
+/// Rows that say the same of different times are one claim.
+struct UniteTemplate {
+  enum class Over { consecutive_years, year, month, day };
+  Over over = Over::consecutive_years;
+  std::optional<int> open;  ///< of consecutive years: those that reach this year go on after it
+  std::string count;        ///< of the others: the attribute that tells how many rows a claim sums up
+};
+
+/// Columns of one kind, a state each: a row becomes as many rows as there are such columns, with two new columns.
+struct ColumnsToRows {
+  std::vector<std::string> except;  ///< the columns that are of no such kind
+  std::string header;               ///< the new column that holds a column's name
+  std::string value;                ///< the new column that holds the value in it
 };
 
 /// A claim that every row makes, if the conditions hold.
@@ -78,6 +100,8 @@ struct ClaimTemplate {
   std::optional<DateTemplate> on;
   Mode mode = Mode::stated;
   std::vector<AttributeTemplate> attributes;
+  bool skip_self = false;  ///< rows whose subject and object are written alike say nothing
+  std::optional<UniteTemplate> unite;
 };
 
 struct MappingCoverage {
@@ -94,9 +118,11 @@ struct Mapping {
   Source source;
   std::vector<MappingCoverage> coverage;
   std::vector<std::string> recognised_by;  ///< columns that the file must have
+  std::vector<std::string> not_with;       ///< columns that it must not have
   std::optional<char> delimiter;
   std::string encoding;              ///< of the file, as is_text_encoding knows it; empty: UTF-8, or Windows-1252
   std::vector<std::string> missing;  ///< values that stand for "no value" in every column
+  std::optional<ColumnsToRows> columns_to_rows;
   std::vector<ClaimTemplate> claims;
 };
 

@@ -43,29 +43,28 @@ Error not_recognised(const std::vector<std::string>& columns) {
   for (std::size_t at = 0; at < std::min<std::size_t>(columns.size(), 8); ++at)
     names += (at == 0 ? "" : ", ") + shortened(columns[at], 40);
   if (columns.size() > 8) names += fmt::format(", ... ({} columns)", columns.size());
-  std::string known;
-  for (const Mapping& mapping : builtin_mappings()) known += fmt::format("\n  {:<20} {}", mapping.name, mapping.title);
   return Error{
-      fmt::format("1: no data set is known by these columns: {}. Give a mapping of your own with --mapping FILE "
-                  "(docs/mappings.md). Known are:{}",
-                  names, known)};
+      fmt::format("1: no data set is known by these columns: {}. 'entente list mappings' tells those that are; for "
+                  "another, write a mapping and give it with --mapping FILE (docs/mappings.md)",
+                  names)};
 }
 
 Result<ImportPlan> plan_table(std::string_view head, const ImportRequest& request) {
   if (request.mapping != nullptr) return plan_with(*request.mapping);
   const Mapping* best = nullptr;
-  std::vector<std::string> columns;
+  const auto guessed = table_header(head, std::nullopt);
+  if (!guessed) return guessed.error();
   for (const Mapping& mapping : builtin_mappings()) {
     const auto header = table_header(head, mapping.delimiter);
     if (!header) return header.error();
-    columns = header->columns;
-    const bool fits = std::ranges::all_of(mapping.recognised_by, [&](const std::string& column) {
+    const auto has = [&](const std::string& column) {
       return std::ranges::find(header->columns, column) != header->columns.end();
-    });
+    };
+    const bool fits = std::ranges::all_of(mapping.recognised_by, has) && std::ranges::none_of(mapping.not_with, has);
     // Of two data sets that share columns, the one that names more of them is meant.
     if (fits && (best == nullptr || mapping.recognised_by.size() > best->recognised_by.size())) best = &mapping;
   }
-  if (best == nullptr) return not_recognised(columns);
+  if (best == nullptr) return not_recognised(guessed->columns);
   return plan_with(*best);
 }
 

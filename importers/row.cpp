@@ -58,6 +58,7 @@ std::optional<std::size_t> Row::take(const CsvReader& reader, TextDecoder& decod
   decoded_.clear();
   decoded_.reserve(fields_.size());
   for (std::size_t slot = 0; slot < fields_.size(); ++slot) {
+    if (fields_[slot] == no_field) continue;
     const std::string_view value = trimmed(reader[fields_[slot]]);
     if (is_ascii(value)) {
       values_[slot] = value;
@@ -67,6 +68,16 @@ std::optional<std::size_t> Row::take(const CsvReader& reader, TextDecoder& decod
     }
   }
   return failed;
+}
+
+bool Row::put(std::size_t slot, std::string_view value, TextDecoder& decoder, std::int64_t line) {
+  value = trimmed(value);
+  if (!is_ascii(value)) {
+    put_ = decoder.text(value, line);
+    value = put_;
+  }
+  values_[slot] = value;
+  return !decoder.failed();
 }
 
 Row::Row(std::vector<std::string> columns, std::vector<std::size_t> fields)

@@ -18,7 +18,12 @@ namespace {
 Result<std::vector<std::size_t>> fields_of(const std::vector<std::string>& wanted,
                                            const std::vector<std::string>& columns, const Mapping& mapping) {
   std::vector<std::size_t> fields;
+  const auto& turned = mapping.columns_to_rows;
   for (const std::string& name : wanted) {
+    if (turned && (name == turned->header || name == turned->value)) {
+      fields.push_back(Row::no_field);
+      continue;
+    }
     const auto found = std::ranges::find(columns, name);
     if (found == columns.end())
       return Error{fmt::format("1: no column '{}', which {} needs{}", name, mapping.file, did_you_mean(name, columns))};
@@ -83,6 +88,102 @@ class TableRecord final : public SourceRecord {
   mutable TextDecoder decoder_;  ///< its own: what is only listed does not count
 };
 
+/// Turns the rows of a file into claims, as a mapping says.
+class TableImport {
+ public:
+  TableImport(const Mapping& mapping, std::vector<std::string> columns, CsvReader& reader, std::string encoding,
+              ClaimSink& sink)
+      : mapping_(mapping),
+        columns_(std::move(columns)),
+        reader_(reader),
+        encoding_(std::move(encoding)),
+        decoder_(encoding_),
+        sink_(sink) {}
+
+  Result<void> run(char delimiter) {
+    ColumnSlots slots;
+    for (const ClaimTemplate& claim : mapping_.claims) claims_.emplace_back(claim, mapping_, slots);
+    if (mapping_.columns_to_rows) turn(*mapping_.columns_to_rows, slots);
+    auto fields = fields_of(slots.columns(), columns_, mapping_);
+    if (!fields) return fields.error();
+    row_.emplace(slots.columns(), *std::move(fields));
+    sink_.source(mapping_.source);
+    for (const MappingCoverage& part : mapping_.coverage)
+      sink_.coverage(mapping_.source.key,
+                     Coverage{SourceId(std::uint32_t{0}), part.relation, part.period, part.population});
+    sink_.layout({columns_, delimiter, !encoding_.empty()});
+    const TableRecord record(reader_, *row_, columns_, encoding_);
+    for (; !sink_.stopped() && reader_.next(); ++number_) {
+      sink_.record(record);
+      take(record);
+    }
+    if (reader_.trouble()) return *reader_.trouble();
+    // What several rows say together stands in no row of the file: it is listed by the columns that were used.
+    sink_.layout({slots.columns(), delimiter, !encoding_.empty()});
+    for (ClaimReader& claim : claims_) claim.finish(sink_);
+    if (const std::string note = decoder_.note(); !note.empty()) sink_.note(note);
+    return {};
+  }
+
+ private:
+  void turn(const ColumnsToRows& turned, ColumnSlots& slots) {
+    header_slot_ = slots.slot(turned.header);
+    value_slot_ = slots.slot(turned.value);
+    for (std::size_t at = 0; at < columns_.size(); ++at)
+      if (std::ranges::find(turned.except, columns_[at]) == turned.except.end() && !columns_[at].empty() &&
+          !columns_[at].starts_with("rejected_"))
+        turned_.push_back(at);
+  }
+
+  void reject_encoding(std::string_view column, std::string_view value) {
+    sink_.reject(column, value, fmt::format("is not {}, as which {} reads the file", encoding_, mapping_.file));
+  }
+
+  void take(const TableRecord& record) {
+    if (!fits_header(reader_, columns_.size()))
+      return sink_.reject("", "", fmt::format("{} fields, where the header has {}", reader_.size(), columns_.size()));
+    if (const auto slot = row_->take(reader_, decoder_)) return reject_encoding(row_->column(*slot), (*row_)[*slot]);
+    said_ = gathered_ = false;
+    if (!mapping_.columns_to_rows) {
+      push(record);
+    } else {
+      for (const std::size_t column : turned_) {
+        row_->put(header_slot_, columns_[column]);
+        if (row_->put(value_slot_, reader_[column], decoder_, record.line()))
+          push(record);
+        else
+          reject_encoding(columns_[column], (*row_)[value_slot_]);
+      }
+    }
+    if (gathered_) sink_.gather();
+    if (!said_ && !gathered_)
+      sink_.skip(mapping_.columns_to_rows ? "no column says anything of interest" : claims_.back().reason(*row_));
+  }
+
+  void push(const TableRecord& record) {
+    for (ClaimReader& claim : claims_) {
+      const auto outcome = claim.push(*row_, record, number_, sink_);
+      said_ |= outcome == ClaimReader::Outcome::pushed;
+      gathered_ |= outcome == ClaimReader::Outcome::gathered;
+    }
+  }
+
+  const Mapping& mapping_;
+  std::vector<std::string> columns_;
+  CsvReader& reader_;
+  std::string encoding_;
+  TextDecoder decoder_;
+  ClaimSink& sink_;
+  std::deque<ClaimReader> claims_;
+  std::optional<Row> row_;
+  std::uint32_t number_ = 0;  ///< of the record
+  std::size_t header_slot_ = 0;
+  std::size_t value_slot_ = 0;
+  std::vector<std::size_t> turned_;  ///< columns of one kind
+  bool said_ = false;
+  bool gathered_ = false;
+};
+
 }  // namespace
 
 Result<TableHeader> table_header(std::string_view head, std::optional<char> delimiter) {
@@ -127,40 +228,10 @@ Result<void> import_table(InputFile& file, const Mapping& mapping, ClaimSink& si
   CsvReader reader(file, header->delimiter);
   if (!reader.next()) return reader.trouble() ? *reader.trouble() : Error{"1: is empty"};
   TextDecoder header_decoder(encoding);
-  const std::vector<std::string> columns = columns_of(reader, header_decoder);
+  std::vector<std::string> columns = columns_of(reader, header_decoder);
   if (header_decoder.failed())
     return Error{fmt::format("1: is not {}, as which {} reads the file", encoding, mapping.file)};
-
-  ColumnSlots slots;
-  std::deque<ClaimReader> claims;
-  for (const ClaimTemplate& claim : mapping.claims) claims.emplace_back(claim, mapping, slots);
-  auto fields = fields_of(slots.columns(), columns, mapping);
-  if (!fields) return fields.error();
-  Row row(slots.columns(), *std::move(fields));
-
-  sink.source(mapping.source);
-  for (const MappingCoverage& part : mapping.coverage)
-    sink.coverage(mapping.source.key,
-                  Coverage{SourceId(std::uint32_t{0}), part.relation, part.period, part.population});
-  TextDecoder decoder(encoding);
-  sink.layout({columns, header->delimiter, !encoding.empty()});
-  const TableRecord record(reader, row, columns, encoding);
-  while (!sink.stopped() && reader.next()) {
-    sink.record(record);
-    if (!fits_header(reader, columns.size())) {
-      sink.reject("", "", fmt::format("{} fields, where the header has {}", reader.size(), columns.size()));
-      continue;
-    }
-    if (const auto slot = row.take(reader, decoder)) {
-      sink.reject(row.column(*slot), row[*slot],
-                  fmt::format("is not {}, as which {} reads the file", encoding, mapping.file));
-      continue;
-    }
-    for (ClaimReader& claim : claims) claim.push(row, sink);
-  }
-  if (reader.trouble()) return *reader.trouble();
-  if (const std::string note = decoder.note(); !note.empty()) sink.note(note);
-  return {};
+  return TableImport(mapping, std::move(columns), reader, encoding, sink).run(header->delimiter);
 }
 
 }  // namespace entente

@@ -67,6 +67,12 @@ WRONG = {
     "on beside begin": having({"date": "d"}, "claims", 0, "on"),
     "via that is not minted": having({"name": "v"}, "claims", 0, "via"),
     "a minted entity without a type": having({"mint": "treaty/{a}"}, "claims", 0, "via"),
+    "unite without on": having({"over": "year"}, "claims", 0, "unite"),
+    "unite over nothing that is known": having({"over": "decade"}, "claims", 0, "unite"),
+    "self that is not skipped": having("keep", "claims", 0, "self"),
+    "an attribute of neither a column nor a text": having([{"name": "x"}], "claims", 0, "attributes"),
+    "columns to rows without names": having({"except": ["a"]}, "columns_to_rows"),
+    "a beginning that is still there": having({"c": ["1"]}, "claims", 0, "begin", "still_when"),
     "a text for a list": having("NA", "format", "missing"),
     "a number for a text": having(5, "title"),
 }

@@ -45,6 +45,15 @@ class CollectingSink final : public ClaimSink {
     must(is_utf8(record_->text().values), "a record is kept in UTF-8");
     ++claims;
   }
+  void skip(std::string_view reason) override {
+    must(!reason.empty() && is_utf8(reason), "a reason is given, in UTF-8");
+  }
+  void gather() override {}
+  void again(const SourceRecord& record, std::span<const std::uint32_t> rows) override {
+    must(is_utf8(record.locator()), "a locator is UTF-8");
+    for (const std::uint32_t row : rows) must(row < records, "a row that is summed up was read");
+    record_ = &record;
+  }
   void reject(std::string_view field, std::string_view value, std::string_view reason) override {
     must(!reason.empty(), "a rejection has a reason");
     must(is_utf8(field) && is_utf8(value) && is_utf8(reason), "a rejection is UTF-8");

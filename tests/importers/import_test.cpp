@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <filesystem>
 #include <fstream>
 #include <set>
 
@@ -97,6 +98,95 @@ TEST_F(Import, TableRejectsBadRowsAndKeepsTheRest) {
   for (const Rejection& r : rejections_) told.insert(std::to_string(r.line) + " " + r.field + " " + r.value);
   EXPECT_EQ(told,
             (Texts{"2 from 1894-02-30", "3 to [1894-01-04, 1893-12-16)", "4 d 7", "5 whom 999", "6 who NA", "7  "}));
+}
+
+constexpr const char* clubs = R"({
+  "name": "clubs", "title": "Clubs", "source": {"key": "clubs", "title": "Clubs"},
+  "recognise": {"columns": ["club", "year"]},
+  "columns_to_rows": {"except": ["club", "year"], "header": "state", "value": "role"},
+  "claims": [{"when": {"role": ["1", "2"]}, "subject": {"name": "state"}, "relation": "member-of",
+    "object": {"mint": "org/{club}", "type": "Organisation", "label": "{club}"},
+    "on": {"year": "year"}, "unite": {"over": "consecutive-years", "open": 2000},
+    "attributes": [{"name": "role", "column": "role", "values": {"1": "member", "2": "associate"}}]}]})";
+
+TEST_F(Import, ConsecutiveYearsOfAColumnAStateAreOneClaimWhateverTheirOrder) {
+  const Mapping mapping = mapping_of(clubs);
+  const auto report = read(
+      "club,year,France,Italy\n"
+      "BIS,1999,1,0\n"
+      "BIS,1997,1,2\n"
+      "BIS,1998,1,2\n"
+      "BIS,1999,1,0\n"  // twice
+      "BIS,1990,1,0\n"
+      "BIS,2000,0,1\n"
+      "BIS,1950,0,0\n",
+      &mapping);
+  EXPECT_EQ(claims(), (Texts{"state/france member-of org/bis [1990, [1990-01-02..1991-01-01]) stated",
+                             "state/france member-of org/bis [1997, [1999-01-02..2000-01-01]) stated",
+                             "state/italy member-of org/bis [1997, [1998-01-02..1999-01-01]) stated",
+                             "state/italy member-of org/bis [2000, open on 2000-01-01) stated"}));
+  EXPECT_EQ(report.summary.records, 7);
+  EXPECT_EQ(report.used, 6);
+  EXPECT_EQ(report.skipped, 1);
+  EXPECT_EQ(report.summary.rejected, 0);
+}
+
+TEST_F(Import, EveryRecordOfAGatheredFileIsAccountedFor) {
+  const Mapping mapping = mapping_of(clubs);
+  const char* text =
+      "club,year,France,Ruritania\n"
+      "BIS,1999,1,0\n"
+      "BIS,1998,1,1\n"     // one of its columns is of nobody
+      "BIS,1998-99,1,0\n"  // no year
+      "BIS,1997,0,0\n"
+      "BIS,1996\n";
+  const auto report = read(text, &mapping);
+  EXPECT_EQ(report.summary.records, 5);
+  EXPECT_EQ(report.used, 1);
+  EXPECT_EQ(report.summary.rejected, 3);
+  EXPECT_EQ(report.skipped, 1);
+  EXPECT_EQ(report.known, 0);
+  std::multiset<std::string> told;
+  for (const Rejection& r : rejections_) told.insert(std::to_string(r.line) + " " + r.field + " " + r.value);
+  EXPECT_EQ(told, (Texts{"3 state Ruritania", "4 year 1998-99", "6  "}));
+  const auto again = read(text, &mapping);
+  EXPECT_EQ(again.known, 1);
+  EXPECT_EQ(again.used, 0);
+  EXPECT_EQ(again.summary.rejected, 3);
+}
+
+TEST_F(Import, EventsOfAMonthAreCounted) {
+  const Mapping mapping = mapping_of(R"({
+    "name": "events", "title": "Events", "source": {"key": "events", "title": "Events"},
+    "recognise": {"columns": ["from", "to", "day", "code"]}, "format": {"missing": ["NA"]},
+    "claims": [{"when": {"code": ["04*", "05*"]}, "unless": {"to": ["NA"]}, "self": "skip", "subject": {"name": "from"},
+      "relation": "cooperates-with", "object": {"name": "to"}, "on": {"date": "day"},
+      "unite": {"over": "month", "count": "events"}, "attributes": [{"name": "seen-by", "fixed": "press"}]}]})");
+  const auto report = read(
+      "from,to,day,code\n"
+      "France,Italy,1999-12-31,040\n"
+      "France,Italy,2000-01-01,042\n"
+      "France,Italy,2000-01-31,051\n"
+      "Italy,France,2000-01-31,05\n"
+      "France,France,2000-01-31,05\n"
+      "France,NA,2000-01-31,05\n"
+      "France,Italy,2000-01-31,14\n"
+      "France,Italy,2000,05\n",
+      &mapping);
+  EXPECT_EQ(claims(), (Texts{"state/france cooperates-with state/italy [1999-12, [1999-12-02..2000-01-01]) stated",
+                             "state/france cooperates-with state/italy [2000-01, [2000-01-02..2000-02-01]) stated",
+                             "state/italy cooperates-with state/france [2000-01, [2000-01-02..2000-02-01]) stated"}));
+  const Graph graph = GraphFile::open(folder_ / "graph.entente", Access::read).value().graph().value();
+  std::multiset<std::string> attributes;
+  for (const Claim& claim : graph.claims()) attributes.insert(attribute_text(graph[claim.attributes]));
+  EXPECT_EQ(attributes, (Texts{R"({"events":1,"seen-by":"press"})", R"({"events":1,"seen-by":"press"})",
+                               R"({"events":2,"seen-by":"press"})"}));
+  EXPECT_EQ(report.used, 4);
+  EXPECT_EQ(report.skipped, 3);
+  EXPECT_EQ(report.skips.at("subject and object are the same"), 1);
+  EXPECT_EQ(report.skips.at("code is '14'"), 1);
+  EXPECT_EQ(report.summary.rejected, 1);
+  EXPECT_EQ(rejections_.front().reason, "is not within one month, over which rows are united");
 }
 
 TEST_F(Import, TwiceIsOnceAndTheOrderDoesNotMatter) {
@@ -198,7 +288,10 @@ TEST(ImportPlan, KnowsTheDataSetsByTheirColumns) {
   EXPECT_EQ(reader(""), "1: is empty");
 }
 
-TEST(BuiltinMappings, AreAllRead) { EXPECT_EQ(builtin_mappings().size(), 3U); }
+TEST(BuiltinMappings, AreAllRead) {
+  const std::filesystem::directory_iterator files(ENTENTE_SOURCE_DIR "/data/mappings");
+  EXPECT_EQ(builtin_mappings().size(), static_cast<std::size_t>(std::distance(begin(files), end(files))));
+}
 
 }  // namespace
 }  // namespace entente
