@@ -12,6 +12,9 @@
 #include <sstream>
 
 #include "app/command.hpp"
+#include "app/file_import.hpp"
+#include "app/import_summary.hpp"
+#include "app/input_names.hpp"
 #include "app/messages.hpp"
 #include "app/rejects_file.hpp"
 #include "graph/graph_writer.hpp"
@@ -22,9 +25,7 @@
 namespace entente {
 namespace {
 
-std::atomic<bool> stop_wanted = false;
-
-void want_stop(int) { stop_wanted = true; }
+void want_stop(int) { import_stop() = true; }
 
 struct ImportArguments {
   std::string graph;
@@ -66,7 +67,7 @@ std::string skip_text(const ImportReport& report) {
   return text + (reasons.size() > 3 ? ", ..." : "");
 }
 
-void print_report(const ImportReport& report) {
+void print_counts(const ImportReport& report) {
   const ImportSummary& s = report.summary;
   std::cout << fmt::format(
       "{} ({})\n  {} records read, {} claims added, {} already known, {} records rejected, {} names or codes "
@@ -76,6 +77,12 @@ void print_report(const ImportReport& report) {
     std::cout << fmt::format("  {} {} nothing of interest here: {}\n", report.skipped,
                              report.skipped == 1 ? "record says" : "records say", skip_text(report));
   for (const std::string& note : report.notes) std::cout << "  " << note << '\n';
+}
+
+/// Of files in folders only what was left out: the rest is in the table at the end.
+void print_report(const ImportReport& report, bool from_folder) {
+  const ImportSummary& s = report.summary;
+  if (!from_folder) print_counts(report);
   for (const Rejection& r : report.first_invalid)
     warn(fmt::format("{}:{}: {}{}{}", s.file, r.line, r.field.empty() ? "" : r.field + ": ",
                      r.value.empty() ? "" : "'" + r.value + "': ", r.reason));
@@ -89,82 +96,6 @@ void print_report(const ImportReport& report) {
   if (report.unresolved.size() > 10) warn(fmt::format("{}: and more names; list them all with --rejects FILE", s.file));
 }
 
-/// Where there was no graph file before, a failed import leaves none.
-class NewFileGuard {
- public:
-  explicit NewFileGuard(std::string path) : path_(std::move(path)) {
-    std::error_code trouble;
-    is_new_ = !std::filesystem::exists(path_, trouble) && !trouble;
-  }
-  NewFileGuard(const NewFileGuard&) = delete;
-  NewFileGuard& operator=(const NewFileGuard&) = delete;
-  ~NewFileGuard() {
-    std::error_code trouble;
-    if (is_new_) std::filesystem::remove(path_, trouble);
-  }
-  void keep() { is_new_ = false; }
-
- private:
-  std::string path_;
-  bool is_new_ = false;
-};
-
-/// One file, one transaction.
-class FileImport {
- public:
-  FileImport(const ImportArguments& arguments, const std::optional<Mapping>& mapping,
-             std::optional<RejectsFile>& rejects)
-      : arguments_(arguments), mapping_(mapping), rejects_(rejects) {}
-
-  Result<ImportReport> run(const std::string& name) {
-    auto file = InputFile::open(name);
-    if (!file) return file.error();
-    const auto plan = import_plan(file->head(), {mapping_ ? &*mapping_ : nullptr});
-    if (!plan) return in_file(name, plan.error());
-    NewFileGuard guard(arguments_.graph);  // declared before the graph: removes the file when that is closed
-    auto graph = GraphFile::open(arguments_.graph, Access::write);
-    if (!graph) return graph.error();
-    auto writer = GraphWriter::begin(*graph);
-    if (!writer) return writer.error();
-    ImportSession session(*writer, stop_wanted);
-    if (rejects_)
-      session.on_rejected([&](const RecordLayout& layout, const RejectedRecord& r) { rejects_->add(name, layout, r); });
-    if (isatty(STDERR_FILENO) != 0) session.on_progress([&](std::int64_t records) { show_progress(name, records); });
-    session.begin_file(name, plan->reader);
-    const auto read = plan->read(*file, session);
-    if (progress_shown_) std::cerr << "\r\033[K";
-    if (stop_wanted) return Error{"stopped; " + arguments_.graph + " is as it was"};
-    if (!read) return in_file(name, read.error());
-    ImportReport report = session.end_file(file->checksum());
-    // What is not taken must be on disk before the rest is.
-    if (rejects_)
-      if (const auto listed = rejects_->end_file(); !listed) return listed.error();
-    if (const auto kept = writer->commit(); !kept) return kept.error();
-    guard.keep();
-    if (const auto format = writer->migrated_from(); format && writer->has_added())
-      std::cout << fmt::format("{}: was of format {}, is of format {} now; older programs cannot read it any more\n",
-                               arguments_.graph, *format, GraphFile::version);
-    return report;
-  }
-
- private:
-  static Error in_file(const std::string& name, const Error& error) {
-    // Errors of reading begin with the line; those of the system name the file themselves.
-    const bool placed = !error.message.empty() && error.message.front() >= '0' && error.message.front() <= '9';
-    return Error{placed ? fmt::format("{}:{}", name, error.message) : error.message, error.kind};
-  }
-
-  void show_progress(const std::string& name, std::int64_t records) {
-    progress_shown_ = true;
-    std::cerr << fmt::format("\r{}: {} records", name, records) << std::flush;
-  }
-
-  const ImportArguments& arguments_;
-  const std::optional<Mapping>& mapping_;
-  std::optional<RejectsFile>& rejects_;
-  bool progress_shown_ = false;
-};
-
 ExitCode run_import(const ImportArguments& arguments) {
   const auto mapping = mapping_of(arguments.mapping);
   if (!mapping) return fail(mapping.error());
@@ -177,17 +108,32 @@ ExitCode run_import(const ImportArguments& arguments) {
   std::signal(SIGINT, want_stop);
   std::signal(SIGTERM, want_stop);
   ExitCode code = ExitCode::done;
-  FileImport import(arguments, *mapping, rejects);
-  for (const std::string& name : arguments.files) {
-    const auto report = import.run(name);
-    if (!report) {
-      code = fail(report.error());
-      if (stop_wanted) break;
+  const auto files = input_names(arguments.files);
+  if (!files) return fail(files.error());
+  FileImport import(arguments.graph, *mapping, rejects);
+  ImportSummaryTable summary;
+  for (const InputName& file : *files) {
+    auto plan = import.plan(file.path);
+    if (!plan && file.from_folder) {
+      summary.leave_aside(file.path);
       continue;
     }
-    print_report(*report);
+    const auto report = plan ? import.run(file.path, *std::move(plan)) : Result<ImportReport>(plan.error());
+    if (!report) {
+      code = fail(report.error());
+      if (import_stop()) break;
+      continue;
+    }
+    print_report(*report, file.from_folder);
+    summary.add(*report);
     if (arguments.strict && report->summary.rejected > 0 && code == ExitCode::done) code = ExitCode::incomplete;
   }
+  if (summary.files() > 0 && (files->size() > 3 || std::ranges::any_of(*files, &InputName::from_folder)))
+    summary.write(std::cout);
+  if (const std::string aside = summary.left_aside(); !aside.empty()) say(aside);
+  if (summary.files() == 0 && code == ExitCode::done)
+    code = fail(Error{fmt::format("{}: no file there is of a kind that is known; see 'entente list mappings'",
+                                  fmt::join(arguments.files, ", "))});
   if (rejects)
     for (const RejectsFile::Written& file : rejects->written())
       std::cout << fmt::format("{}: {} rejected {}; correct and import {}\n", file.path, file.records,
@@ -200,7 +146,9 @@ ExitCode run_import(const ImportArguments& arguments) {
 Run define_import(CLI::App& verb) {
   const auto arguments = std::make_shared<ImportArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file; it is made if there is none")->required();
-  verb.add_option("FILE", arguments->files, "Data sets (known by their columns) or claims (JSON Lines)")->required();
+  verb.add_option("FILE", arguments->files,
+                  "Data sets (known by their columns), claims (JSON Lines), or folders of them")
+      ->required();
   verb.add_option("--mapping", arguments->mapping,
                   "Read tables with this mapping: a name from 'entente list mappings', or a file of your own");
   verb.add_option("--rejects", arguments->rejects,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/json.hpp"
 #include "importers/claims_importer.hpp"
 #include "importers/table_importer.hpp"
 #include "importers/text_encoding.hpp"
@@ -20,8 +21,15 @@ std::string_view after_blanks(std::string_view head) {
 
 bool looks_like_claims(std::string_view head) { return after_blanks(head).starts_with('{'); }
 
-Result<ImportPlan> plan_claims(std::string_view, const ImportRequest& request) {
+Result<ImportPlan> plan_claims(std::string_view head, const ImportRequest& request) {
   if (request.mapping != nullptr) return Error{"1: is JSON Lines, which no mapping can read", ErrorKind::usage};
+  // A first line that is no JSON may be a slip; one that is, and has no member of ours, is of somebody else.
+  const std::string_view text = after_blanks(head);
+  if (const auto line = parse_json(text.substr(0, text.find('\n'))); line && line->is(JsonValue::Kind::object))
+    if (line->find("type") == nullptr && line->find("subject") == nullptr && line->find("rejected") == nullptr)
+      return Error{
+          "1: is JSON, but neither a claim (no \"subject\"), nor a \"type\" of line that claims have "
+          "(docs/claims-format.md)"};
   return ImportPlan{"claims", import_claims};
 }
 

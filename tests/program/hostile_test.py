@@ -65,7 +65,7 @@ def main():
             graph.unlink(missing_ok=True)
 
         imported("an empty file", file(""), 1, "input:1: is empty")
-        imported("a directory", folder, 1, "is a directory")
+        imported("a folder without data sets", folder, 1, "no file there is of a kind that is known")
         imported("no such file", folder / "none", 1, "none")
         imported("binary", file(bytes(range(256)) * 64), 1, "input:1: ")
         imported("UTF-16", file("a,b\n1,2\n".encode("utf-16")), 1, "UTF-16")

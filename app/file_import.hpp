@@ -1,0 +1,42 @@
+#pragma once
+
+#include <atomic>
+#include <optional>
+#include <string>
+
+#include "app/rejects_file.hpp"
+#include "importers/import_session.hpp"
+#include "importers/registry.hpp"
+
+namespace entente {
+
+/// Whether the user wants an end: the file at hand is not kept then.
+std::atomic<bool>& import_stop();
+
+/// A file that is open, and how it is going to be read. It is opened only once: a pipe can be read only once.
+struct PlannedFile {
+  InputFile file;
+  ImportPlan plan;
+};
+
+/// Imports files into one graph: each is one transaction.
+class FileImport {
+ public:
+  FileImport(std::string graph, const std::optional<Mapping>& mapping, std::optional<RejectsFile>& rejects)
+      : graph_(std::move(graph)), mapping_(mapping), rejects_(rejects) {}
+
+  /// How a file is read. Errors: it cannot be opened, or is of no kind that is known.
+  Result<PlannedFile> plan(const std::string& name) const;
+  /// Errors: those of reading it and of writing the graph file, which is as it was then.
+  Result<ImportReport> run(const std::string& name, PlannedFile planned);
+
+ private:
+  void show_progress(const std::string& name, std::int64_t records);
+
+  std::string graph_;
+  const std::optional<Mapping>& mapping_;
+  std::optional<RejectsFile>& rejects_;
+  bool progress_shown_ = false;
+};
+
+}  // namespace entente
