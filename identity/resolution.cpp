@@ -12,8 +12,11 @@ namespace {
 
 using Holder = EntityIndex::Holder;
 
-/// The beginning, taken as late as it may be where it is known only to a month or year.
+/// The beginning, taken as late as it may be where it is known only to a month or year, or not at all.
 Period from_latest_beginning(Period period) {
+  // What is not dated holds from the day on which it was observed, and is about who was there on that day.
+  if (period.begin.is_unknown() && period.is_open() && period.end.first != unbounded_past)
+    return Period::on(Date::on(period.end.first - 1));
   const bool finite = period.begin.first != unbounded_past && period.begin.last != unbounded_future;
   if (finite && period.begin.last < period.end.last) period.begin = Date::on(period.begin.last);
   return period;

@@ -7,6 +7,7 @@
 
 #include "graph/json.hpp"
 #include "importers/claims_importer.hpp"
+#include "importers/factbook_importer.hpp"
 #include "importers/table_importer.hpp"
 #include "importers/text_encoding.hpp"
 
@@ -25,6 +26,8 @@ Result<ImportPlan> plan_claims(std::string_view head, const ImportRequest& reque
   if (request.mapping != nullptr) return Error{"1: is JSON Lines, which no mapping can read", ErrorKind::usage};
   // A first line that is no JSON may be a slip; one that is, and has no member of ours, is of somebody else.
   const std::string_view text = after_blanks(head);
+  if (text.starts_with("{\n") || text.starts_with("{\r"))
+    return Error{"1: is JSON over several lines; claims have one object a line (docs/claims-format.md)"};
   if (const auto line = parse_json(text.substr(0, text.find('\n'))); line && line->is(JsonValue::Kind::object))
     if (line->find("type") == nullptr && line->find("subject") == nullptr && line->find("rejected") == nullptr)
       return Error{
@@ -76,7 +79,15 @@ Result<ImportPlan> plan_table(std::string_view head, const ImportRequest& reques
   return plan_with(*best);
 }
 
+Result<ImportPlan> plan_factbook(std::string_view, const ImportRequest& request) {
+  if (request.mapping != nullptr)
+    return Error{"1: is a page of The World Factbook, which no mapping can read", ErrorKind::usage};
+  return ImportPlan{"factbook", import_factbook};
+}
+
 constexpr std::array registered = {
+    Importer{"factbook", "The World Factbook (CIA) as JSON, a page a file: borders, organisations, leaders",
+             looks_like_factbook, plan_factbook},
     Importer{"claims", "JSON Lines, one claim a line: the project's own exchange format (docs/claims-format.md)",
              looks_like_claims, plan_claims},
     Importer{"table", "CSV, TSV and other delimited text, read through a mapping (docs/mappings.md)", looks_like_table,

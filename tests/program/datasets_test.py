@@ -11,6 +11,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATASETS = pathlib.Path(os.environ.get("ENTENTE_DATASETS") or ROOT.parent / "shared/datasets")
@@ -152,7 +153,64 @@ def icews(folder, path):
     check("ICEWS: events of the United States towards North Korea", events, 181)
 
 
-CASES = [("cow_states/system2016.csv", cow_state_years), ("cow_contiguity_3.2/contdir.csv", cow_contiguity),
+def factbook(folder, path):
+    graph = folder / "factbook.entente"
+    entente("import", graph, path)
+    members = json.loads(entente("show", graph, "NATO", "--where", "role=member", "--format", "json").stdout)
+    check("Factbook: members of NATO", len([row for row in members if row["relation"] == "(has as a member)"]), 32)
+    partners = json.loads(entente("show", graph, "NATO", "--where", "role=partner", "--format", "json").stdout)
+    check("Factbook: partners of NATO", len(partners), 2)
+    lengths = {json.loads(claim["attributes"])["length-km"] for claim in
+               json.loads(entente("why", graph, "Germany", "France", "--relation", "borders", "--format", "json").stdout)}
+    check("Factbook: border of Germany and France", lengths, {418})
+    leaders = json.loads(entente("show", graph, "Germany", "--relation", "leads", "--format", "json").stdout)
+    check("Factbook: leaders of Germany", {row["entity"] for row in leaders},
+          {"person/frank-walter-steinmeier", "person/friedrich-merz"})
+
+
+# What is of no kind that is read: descriptions, lists of codes, disputes without their participants, events without a header.
+NOT_READ = {"README.md", "LICENSE.md", "ee.json", "country-codes.csv", "MIDA 4.3.csv", "COW country codes.csv",
+            "GDELT_1.0_event_Column_Labels_Header_Row_Sep2016.tsv", "GDELT_2.0_Events_Column_Labels_Header_Row_Sep2016.csv",
+            "gdelt1_events_57_and_58col.csv", "gdelt2_events_61col.csv", "territories.jsonl",
+            "mock-dump-for-long-testing.json", "wbgetentities_q7747.json"}
+
+
+def everything(folder, path):
+    """The whole folder in one command, every record accounted for, and again under names that say nothing."""
+    graph = folder / "everything.entente"
+    began = time.monotonic()
+    done = entente("import", graph, path)
+    check("the whole folder in under 60 s", time.monotonic() - began < 60, True)
+    aside = done.stderr[done.stderr.index("left aside"):].splitlines()[1:]
+    check("files left aside", {pathlib.Path(name.strip()).name for name in aside}, NOT_READ)
+    table = done.stdout.strip().splitlines()
+    heading = table[0]
+    columns = ["records", "used", "known", "rejected", "no interest"]
+    ends = [heading.index(column) + len(column) for column in columns]
+    total = 0
+    for line in table[1:]:
+        read, *fates = (int(line[:end].split()[-1]) for end in ends)
+        check(f"records of {line.split()[0]}", sum(fates), read)
+        total = read
+    check("records in all", total > 130000, True)
+
+    # By their content alone.
+    shuffled = folder / "shuffled"
+    shuffled.mkdir()
+    readers = {}
+    for file in sorted(path.rglob("*")):
+        if file.is_file() and file.name not in NOT_READ and file.parent.parent.name != "factbook":
+            number = str(len(readers))
+            (shuffled / number).write_bytes(file.read_bytes())
+            text = entente("import", folder / "by-name.entente", file, expect=None).stdout
+            readers[number] = text.splitlines()[0].split(" (")[-1]
+    for number, reader in readers.items():
+        text = entente("import", folder / "by-number.entente", shuffled / number, expect=None).stdout
+        check(f"{number} is read as", text.splitlines()[0].split(" (")[-1], reader)
+    check("a mapping for each table", len(set(readers.values())), len(readers))
+
+
+CASES = [("factbook", factbook), (".", everything), ("cow_states/system2016.csv", cow_state_years), ("cow_contiguity_3.2/contdir.csv", cow_contiguity),
          ("cow_wars/Inter-StateWarData_v4.0.csv", cow_wars), ("cow_igo_v3/igo_year_format3.csv", cow_igo),
          ("dipcon_2.3/DIPCON23_edges.csv", dipcon), ("archigos_4.1/Archigos_4.1_stata14.csv", archigos),
          ("icews/events.2018.sample.tab", icews),
