@@ -34,6 +34,8 @@ Run define_identify(CLI::App& verb);
 Run define_crosswalk(CLI::App& verb);
 Run define_judge(CLI::App& verb);
 Run define_unresolved(CLI::App& verb);
+Run define_cite(CLI::App& verb);
+Run define_conflicts(CLI::App& verb);
 Run define_list(CLI::App& verb);
 
 /// All verbs, in the order of --help.

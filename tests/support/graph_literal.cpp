@@ -64,6 +64,10 @@ class LiteralReader {
     builder_.add(claim);
   }
 
+  void cover(const char* key, const char* relation) {
+    builder_.add(Coverage{source(key), relation, {*parse_date("1900-01-01"), *parse_date("2000-01-01")}, "all"});
+  }
+
   Graph graph() && { return std::move(builder_).build(); }
 
  private:
@@ -91,10 +95,11 @@ class LiteralReader {
 
 }  // namespace
 
-Graph graph_of(std::string_view text) {
+Graph graph_of(std::string_view text, std::initializer_list<std::pair<const char*, const char*>> covered) {
   LiteralReader reader;
   std::istringstream lines{std::string(text)};
   for (std::string line; std::getline(lines, line);) reader.read(line);
+  for (const auto& [key, relation] : covered) reader.cover(key, relation);
   return std::move(reader).graph();
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
+#include <utility>
 
 #include "graph/graph.hpp"
 
@@ -11,6 +13,7 @@ namespace entente::test {
 /// follows from the beginning of its id (state/, org/, alliance/, person/, place/, treaty/, war/); its label is the rest of
 /// the id. Dates are EDTF, the end is exclusive, and ".." is open. A lone id is an entity without claims. The default
 /// source is "test". Aborts the test program if a line cannot be read.
-Graph graph_of(std::string_view text);
+/// `covered` are sources and relations that they speak about, from 1900 to 1999.
+Graph graph_of(std::string_view text, std::initializer_list<std::pair<const char*, const char*>> covered = {});
 
 }  // namespace entente::test

@@ -1,0 +1,247 @@
+#include "queries/conflicts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace entente {
+namespace {
+
+/// Days in the order of time, none of which touch.
+class Days {
+ public:
+  void add(Day from, Day to) {
+    if (from >= to) return;
+    ranges_.push_back({from, to});
+  }
+  void unite() {
+    std::ranges::sort(ranges_, {}, [](const DayRange& range) { return std::pair(range.from, range.to); });
+    std::vector<DayRange> united;
+    for (const DayRange& range : ranges_) {
+      if (!united.empty() && range.from <= united.back().to)
+        united.back().to = std::max(united.back().to, range.to);
+      else
+        united.push_back(range);
+    }
+    ranges_ = std::move(united);
+  }
+  [[nodiscard]] const std::vector<DayRange>& ranges() const { return ranges_; }
+
+  /// Both are united.
+  [[nodiscard]] Days without(const Days& other) const {
+    Days left;
+    for (DayRange range : ranges_) {
+      for (const DayRange& cut : other.ranges_) {
+        if (cut.to <= range.from || range.to <= cut.from) continue;
+        left.add(range.from, cut.from);
+        range.from = std::max(range.from, cut.to);
+      }
+      left.add(range.from, range.to);
+    }
+    return left;
+  }
+  [[nodiscard]] Days within(const Days& other) const {
+    Days common;
+    for (const DayRange& a : ranges_)
+      for (const DayRange& b : other.ranges_) common.add(std::max(a.from, b.from), std::min(a.to, b.to));
+    return common;
+  }
+
+ private:
+  std::vector<DayRange> ranges_;
+};
+
+/// What one source says of one pair: its ties, and the days on which there certainly and possibly is one.
+struct Testimony {
+  std::vector<const Tie*> ties;
+  Days certain;
+  Days possible;
+  bool forward = false;  ///< from the entity with the lower id
+  bool backward = false;
+};
+
+struct PairKey {
+  RelationTypeId relation;
+  EntityId a;
+  EntityId b;
+  friend auto operator<=>(const PairKey&, const PairKey&) = default;
+};
+
+class ConflictSearch {
+ public:
+  ConflictSearch(const Graph& graph, const Projection& projection)
+      : graph_(graph), days_(projection.days), ties_(ties_of(graph, at_all_times(projection))) {}
+
+  std::vector<Conflict> run() {
+    for (const Tie& tie : ties_.items) hear(tie);
+    for (auto& [key, testimonies] : pairs_) {
+      for (auto& [source, testimony] : testimonies) {
+        testimony.certain.unite();
+        testimony.possible.unite();
+      }
+      compare(key, testimonies);
+    }
+    std::ranges::stable_sort(found_, {}, [&](const Conflict& c) {
+      return std::tuple(c.relation, graph_[c.subject].id, graph_[c.object].id, c.kind, graph_[c.says].key,
+                        graph_[c.against].key, c.days.from);
+    });
+    return std::move(found_);
+  }
+
+ private:
+  using Testimonies = std::map<SourceId, Testimony>;
+
+  /// What a source says of other days tells whether it knows a tie at all.
+  static Projection at_all_times(Projection projection) {
+    projection.days.reset();
+    return projection;
+  }
+
+  void hear(const Tie& tie) {
+    const bool forward = graph_[tie.subject].id < graph_[tie.object].id;
+    const PairKey key{tie.type, forward ? tie.subject : tie.object, forward ? tie.object : tie.subject};
+    std::set<SourceId> sources;
+    for (const ClaimId claim : ties_.claims_of(tie)) {
+      sources.insert(graph_[claim].source);
+      stated_as_[tie.type].insert(graph_[claim].relation);
+    }
+    for (const SourceId source : sources) {
+      Testimony& testimony = pairs_[key][source];
+      testimony.ties.push_back(&tie);
+      const Period& period = tie.period;
+      testimony.certain.add(period.begin.last, certain_end(period));
+      testimony.possible.add(period.begin.first, period.end.last);
+      (forward ? testimony.forward : testimony.backward) = true;
+      named_[{tie.type, source}].insert({tie.subject, tie.object});
+    }
+  }
+
+  /// The end of an open period is not known, but up to the day of observation it held.
+  static Day certain_end(const Period& period) {
+    return period.end.first == unbounded_past ? period.begin.last : period.end.first;
+  }
+
+  /// When a source speaks about a relation, or about those from which it follows.
+  Days spoken_of(SourceId source, RelationTypeId relation) {
+    Days days;
+    for (const Coverage& part : graph_.coverage()) {
+      if (part.source != source) continue;
+      const auto type = graph_.schema().relation_type(part.relation);
+      // Being party to treaties or wars is stated for the sake of the ties; membership of organisations is a fact of its own,
+      // and a list of organisations is no list of alliances.
+      const bool implies = type && stated_as_[relation].contains(*type) && graph_.schema()[*type].sign == 0;
+      const bool meant = part.relation.empty() || (type && (*type == relation || implies));
+      if (meant)
+        days.add(part.period.begin.last == unbounded_future ? part.period.begin.first : part.period.begin.last,
+                 part.period.end.first == unbounded_past ? part.period.end.last : part.period.end.first);
+    }
+    days.unite();
+    return days;
+  }
+
+  void compare(const PairKey& key, const Testimonies& testimonies) {
+    for (const auto& [source, coverage] : speakers(key.relation)) {
+      const auto own = testimonies.find(source);
+      for (const auto& [other, testimony] : testimonies) {
+        if (other == source) continue;
+        deny(key, other, testimony, source, own == testimonies.end() ? nullptr : &own->second, coverage);
+      }
+    }
+    for (auto a = testimonies.begin(); a != testimonies.end(); ++a)
+      for (auto b = std::next(a); b != testimonies.end(); ++b) compare_both(key, *a, *b);
+  }
+
+  /// The sources with a coverage of the relation, each looked up once.
+  const std::vector<std::pair<SourceId, Days>>& speakers(RelationTypeId relation) {
+    const auto known = speakers_.find(relation);
+    if (known != speakers_.end()) return known->second;
+    auto& list = speakers_[relation];
+    for (std::size_t source = 0; source < graph_.sources().size(); ++source)
+      if (Days days = spoken_of(SourceId(source), relation); !days.ranges().empty())
+        list.emplace_back(SourceId(source), std::move(days));
+    return list;
+  }
+
+  void deny(const PairKey& key, SourceId says, const Testimony& testimony, SourceId against, const Testimony* own,
+            const Days& coverage) {
+    const auto named = named_.find({key.relation, against});
+    if (named == named_.end() || !named->second.contains(key.a) || !named->second.contains(key.b)) return;
+    Days disputed = testimony.certain.within(coverage);
+    if (own != nullptr) disputed = disputed.without(own->possible);
+    for (const DayRange& days : disputed.ranges())
+      add(key, own == nullptr ? ConflictKind::existence : ConflictKind::period, says, against, days, {});
+  }
+
+  void compare_both(const PairKey& key, const std::pair<const SourceId, Testimony>& a,
+                    const std::pair<const SourceId, Testimony>& b) {
+    Days both = a.second.certain.within(b.second.certain);
+    if (both.ranges().empty()) return;
+    const DayRange all{both.ranges().front().from, both.ranges().back().to};
+    const bool symmetric = graph_.schema()[key.relation].symmetric;
+    const bool opposed = a.second.forward != b.second.forward && a.second.backward != b.second.backward;
+    if (!symmetric && opposed) add(key, ConflictKind::direction, a.first, b.first, all, {});
+    if (a.second.ties.size() == 1 && b.second.ties.size() == 1) compare_attributes(key, a, b, all);
+  }
+
+  void compare_attributes(const PairKey& key, const std::pair<const SourceId, Testimony>& a,
+                          const std::pair<const SourceId, Testimony>& b, const DayRange& days) {
+    const AttributeSet ours = attributes_by(*a.second.ties.front(), a.first);
+    const AttributeSet theirs = attributes_by(*b.second.ties.front(), b.first);
+    for (const Attribute& attribute : ours) {
+      const auto other = std::ranges::find(theirs, attribute.name, &Attribute::name);
+      if (other == theirs.end() || other->value == attribute.value) continue;
+      add(key, ConflictKind::attribute, a.first, b.first, days, {attribute.name, attribute.value, other->value});
+    }
+  }
+
+  /// What a tie's claims of one source say beside its ends, as far as it is about the tie.
+  AttributeSet attributes_by(const Tie& tie, SourceId source) const {
+    Ties one;
+    one.items.push_back(tie);
+    for (const ClaimId claim : ties_.claims_of(tie))
+      if (graph_[claim].source == source) one.claims.push_back(claim);
+    one.items.front().first_claim = 0;
+    one.items.front().claim_count = static_cast<std::uint32_t>(one.claims.size());
+    return attributes_of(graph_, one, one.items.front());
+  }
+
+  struct Difference {
+    std::string attribute;
+    std::string value;
+    std::string other;
+  };
+
+  void add(const PairKey& key, ConflictKind kind, SourceId says, SourceId against, const DayRange& days,
+           const Difference& difference) {
+    if (days_ && (days.to <= days_->from || days_->to <= days.from)) return;
+    const bool backward = pairs_.at(key).contains(says) && !pairs_.at(key).at(says).forward;
+    found_.push_back({kind, key.relation, backward ? key.b : key.a, backward ? key.a : key.b, says, against, days,
+                      difference.attribute, difference.value, difference.other});
+  }
+
+  const Graph& graph_;
+  std::optional<DayRange> days_;
+  Ties ties_;
+  std::map<PairKey, Testimonies> pairs_;
+  std::map<std::pair<RelationTypeId, SourceId>, std::set<EntityId>> named_;  ///< whom a source names in a relation
+  std::map<RelationTypeId, std::set<RelationTypeId>> stated_as_;
+  std::map<RelationTypeId, std::vector<std::pair<SourceId, Days>>> speakers_;
+  std::vector<Conflict> found_;
+};
+
+}  // namespace
+
+std::string_view conflict_kind_name(ConflictKind kind) {
+  constexpr std::array<std::string_view, 4> names = {"existence", "period", "direction", "attribute"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::vector<Conflict> conflicts(const Graph& graph, const Projection& projection) {
+  return ConflictSearch(graph, projection).run();
+}
+
+}  // namespace entente
