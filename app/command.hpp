@@ -36,6 +36,7 @@ Run define_judge(CLI::App& verb);
 Run define_unresolved(CLI::App& verb);
 Run define_cite(CLI::App& verb);
 Run define_conflicts(CLI::App& verb);
+Run define_mapping(CLI::App& verb);
 Run define_list(CLI::App& verb);
 
 /// All verbs, in the order of --help.

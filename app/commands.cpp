@@ -20,6 +20,7 @@ constexpr std::array registered = {
     Command{"judge", "Decide whom a name means, or that two entities are one, and take it back", define_judge},
     Command{"conflicts", "List where sources disagree about a tie", define_conflicts},
     Command{"cite", "Print the citations of the sources on which the graph or a part of it rests", define_cite},
+    Command{"mapping", "Suggest a mapping for a table that no mapping knows", define_mapping},
     Command{"list", "List relations, entity types, measures, formats and data sets", define_list},
 };
 

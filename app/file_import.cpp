@@ -50,32 +50,70 @@ Result<PlannedFile> FileImport::plan(const std::string& name) const {
   return PlannedFile{*std::move(file), *std::move(plan)};
 }
 
-Result<ImportReport> FileImport::run(const std::string& name, PlannedFile planned) {
+Result<ImportReport> FileImport::read(const std::string& name, PlannedFile planned, GraphWriter& writer) {
   auto& [file, plan] = planned;
+  ImportSession session(writer, import_stop());
+  if (rejects_)
+    session.on_rejected([&](const RecordLayout& layout, const RejectedRecord& r) { rejects_->add(name, layout, r); });
+  if (isatty(STDERR_FILENO) != 0) session.on_progress([&](std::int64_t records) { show_progress(name, records); });
+  session.begin_file(name, plan.reader);
+  const auto done = plan.read(file, session);
+  if (progress_shown_) std::cerr << "\r\033[K";
+  if (import_stop()) return Error{"stopped; " + graph_ + " is as it was"};
+  if (!done) return in_file(name, done.error());
+  ImportReport report = session.end_file(file.checksum());
+  // What is not taken must be on disk before the rest is.
+  if (rejects_)
+    if (const auto listed = rejects_->end_file(); !listed) return listed.error();
+  return report;
+}
+
+Result<ImportReport> FileImport::run(const std::string& name, PlannedFile planned) {
   NewFileGuard guard(graph_);  // declared before the graph: removes the file when that is closed
   auto graph = GraphFile::open(graph_, Access::write);
   if (!graph) return graph.error();
   auto writer = GraphWriter::begin(*graph);
   if (!writer) return writer.error();
-  ImportSession session(*writer, import_stop());
-  if (rejects_)
-    session.on_rejected([&](const RecordLayout& layout, const RejectedRecord& r) { rejects_->add(name, layout, r); });
-  if (isatty(STDERR_FILENO) != 0) session.on_progress([&](std::int64_t records) { show_progress(name, records); });
-  session.begin_file(name, plan.reader);
-  const auto read = plan.read(file, session);
-  if (progress_shown_) std::cerr << "\r\033[K";
-  if (import_stop()) return Error{"stopped; " + graph_ + " is as it was"};
-  if (!read) return in_file(name, read.error());
-  ImportReport report = session.end_file(file.checksum());
-  // What is not taken must be on disk before the rest is.
-  if (rejects_)
-    if (const auto listed = rejects_->end_file(); !listed) return listed.error();
+  auto report = read(name, std::move(planned), *writer);
+  if (!report) return report;
   if (const auto kept = writer->commit(); !kept) return kept.error();
   guard.keep();
   if (const auto format = writer->migrated_from(); format && writer->has_added())
     std::cout << fmt::format("{}: was of format {}, is of format {} now; older programs cannot read it any more\n",
                              graph_, *format, GraphFile::version);
   return report;
+}
+
+Result<std::pair<ImportReport, Table>> FileImport::rehearse(const std::string& name, PlannedFile planned) {
+  NewFileGuard guard(graph_);
+  auto graph = GraphFile::open(graph_, Access::write);
+  if (!graph) return graph.error();
+  const auto last = graph->database().integer("SELECT coalesce(max(id), 0) FROM claims");
+  if (!last) return last.error();
+  auto writer = GraphWriter::begin(*graph);
+  if (!writer) return writer.error();
+  auto report = read(name, std::move(planned), *writer);
+  if (!report) return report.error();
+  if (writer->trouble()) return *writer->trouble();
+  Table table{{{"line", "where it stands"},
+               {"subject", "id"},
+               {"relation", "relation"},
+               {"object", "id"},
+               {"begin", "first day in force"},
+               {"end", "first day no longer in force"},
+               {"attributes", "as a JSON object"}},
+              {}};
+  auto rows = graph->database().prepare(
+      "SELECT line, subject, relation, object, begin, \"end\", attributes FROM claim_list WHERE id > ?1 ORDER BY id "
+      "LIMIT 10");
+  if (!rows) return rows.error();
+  rows->bind(1, *last);
+  while (rows->step() == Statement::Step::row) {
+    std::vector<Cell> row = {rows->integer(0)};
+    for (int column = 1; column < 7; ++column) row.emplace_back(std::string(rows->text(column)));
+    table.rows.push_back(std::move(row));
+  }
+  return std::pair(*std::move(report), std::move(table));
 }
 
 void FileImport::show_progress(const std::string& name, std::int64_t records) {

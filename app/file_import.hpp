@@ -3,8 +3,10 @@
 #include <atomic>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "app/rejects_file.hpp"
+#include "graph/table.hpp"
 #include "importers/import_session.hpp"
 #include "importers/registry.hpp"
 
@@ -29,8 +31,11 @@ class FileImport {
   Result<PlannedFile> plan(const std::string& name) const;
   /// Errors: those of reading it and of writing the graph file, which is as it was then.
   Result<ImportReport> run(const std::string& name, PlannedFile planned);
+  /// The same, but nothing is kept: the graph file stays as it is, or is not made. Gives the first new claims, too.
+  Result<std::pair<ImportReport, Table>> rehearse(const std::string& name, PlannedFile planned);
 
  private:
+  Result<ImportReport> read(const std::string& name, PlannedFile planned, GraphWriter& writer);
   void show_progress(const std::string& name, std::int64_t records);
 
   std::string graph_;

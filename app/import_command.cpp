@@ -17,6 +17,7 @@
 #include "app/input_names.hpp"
 #include "app/messages.hpp"
 #include "app/rejects_file.hpp"
+#include "app/terminal_table.hpp"
 #include "graph/graph_writer.hpp"
 #include "graph/nearest.hpp"
 #include "importers/import_session.hpp"
@@ -34,6 +35,7 @@ struct ImportArguments {
   std::string rejects;
   bool strict = false;
   bool force = false;
+  bool dry_run = false;
 };
 
 /// The mapping that --mapping names: one that the program carries, or a file of the user's.
@@ -118,6 +120,16 @@ ExitCode run_import(const ImportArguments& arguments) {
       summary.leave_aside(file.path);
       continue;
     }
+    if (plan && arguments.dry_run) {
+      const auto rehearsed = import.rehearse(file.path, *std::move(plan));
+      if (!rehearsed) {
+        code = fail(rehearsed.error());
+        continue;
+      }
+      print_report(rehearsed->first, false);
+      if (!rehearsed->second.rows.empty()) write_terminal_table(std::cout, rehearsed->second);
+      continue;
+    }
     const auto report = plan ? import.run(file.path, *std::move(plan)) : Result<ImportReport>(plan.error());
     if (!report) {
       code = fail(report.error());
@@ -131,6 +143,10 @@ ExitCode run_import(const ImportArguments& arguments) {
   if (summary.files() > 0 && (files->size() > 3 || std::ranges::any_of(*files, &InputName::from_folder)))
     summary.write(std::cout);
   if (const std::string aside = summary.left_aside(); !aside.empty()) say(aside);
+  if (arguments.dry_run) {
+    std::cout << fmt::format("A rehearsal: nothing was kept, {} is as it was\n", arguments.graph);
+    return code;
+  }
   if (summary.files() == 0 && code == ExitCode::done)
     code = fail(Error{fmt::format("{}: no file there is of a kind that is known; see 'entente list mappings'",
                                   fmt::join(arguments.files, ", "))});
@@ -154,6 +170,8 @@ Run define_import(CLI::App& verb) {
   verb.add_option("--rejects", arguments->rejects,
                   "Write every record of which something was left out to this file, in the form of the input and\n"
                   "with the reason, to be corrected and imported");
+  verb.add_flag("--dry-run", arguments->dry_run,
+                "Only show what would be read, with the first new claims; keep nothing");
   verb.add_flag("--strict", arguments->strict, "Exit with 3 if anything was rejected or unresolved");
   verb.add_flag("--force", arguments->force, "Overwrite the file of --rejects");
   verb.footer(

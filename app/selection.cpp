@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
+#include "app/messages.hpp"
 #include "graph/judgement_log.hpp"
 #include "graph/nearest.hpp"
 #include "identity/gazetteer.hpp"
@@ -44,6 +46,35 @@ Result<std::optional<DayRange>> during_days(const std::string& text) {
   if (!to) return to.error();
   if (to->last < from->first) return usage(fmt::format("--during {}: ends before it begins", text));
   return std::optional(DayRange{from->first, to->last + 1});
+}
+
+/// Warns once where a question is about days of which no source speaks: there a missing tie is unknown, not absent.
+void warn_outside_coverage(const Graph& graph, const Projection& projection) {
+  if (!projection.days) return;
+  for (const RelationTypeId type : projection.relations) {
+    const RelationType& relation = graph.schema()[type];
+    const auto is_about = [&](const Coverage& part) {
+      return part.relation.empty() || part.relation == relation.name ||
+             std::ranges::any_of(relation.implied_by, [&](const Implication& implication) {
+               return graph.schema()[implication.relation].name == part.relation;
+             });
+    };
+    Day first = unbounded_future;
+    Day last = unbounded_past;
+    bool spoken_of = false;
+    for (const Coverage& part : graph.coverage()) {
+      const bool chosen =
+          projection.sources.empty() || std::ranges::find(projection.sources, part.source) != projection.sources.end();
+      if (!chosen || !is_about(part)) continue;
+      first = std::min(first, part.period.begin.first);
+      last = std::max(last, part.period.end.last);
+      spoken_of |= part.period.possible_during(projection.days->from, projection.days->to);
+    }
+    if (first >= last || spoken_of) continue;
+    warn(fmt::format(
+        "no source speaks about {} then (but of days from {} to {}): a tie that is missing is unknown, not absent",
+        relation.name, day_text(first), last == unbounded_future ? "now" : day_text(last - 1)));
+  }
 }
 
 }  // namespace
@@ -130,6 +161,7 @@ Result<Projection> projection_of(const Selection& selection, const Graph& graph)
     if (!condition) return usage("--where: " + condition.error().message);
     projection.where.push_back(*std::move(condition));
   }
+  warn_outside_coverage(graph, projection);
   return projection;
 }
 

@@ -63,6 +63,7 @@ Error not_recognised(const std::vector<std::string>& columns) {
 Result<ImportPlan> plan_table(std::string_view head, const ImportRequest& request) {
   if (request.mapping != nullptr) return plan_with(*request.mapping);
   const Mapping* best = nullptr;
+  const Mapping* rival = nullptr;
   const auto guessed = table_header(head, std::nullopt);
   if (!guessed) return guessed.error();
   for (const Mapping& mapping : builtin_mappings()) {
@@ -73,8 +74,14 @@ Result<ImportPlan> plan_table(std::string_view head, const ImportRequest& reques
     };
     const bool fits = std::ranges::all_of(mapping.recognised_by, has) && std::ranges::none_of(mapping.not_with, has);
     // Of two data sets that share columns, the one that names more of them is meant.
-    if (fits && (best == nullptr || mapping.recognised_by.size() > best->recognised_by.size())) best = &mapping;
+    if (!fits) continue;
+    if (best != nullptr && mapping.recognised_by.size() == best->recognised_by.size()) rival = &mapping;
+    if (best == nullptr || mapping.recognised_by.size() > best->recognised_by.size()) best = &mapping;
   }
+  if (rival != nullptr && rival->recognised_by.size() == best->recognised_by.size())
+    return Error{
+        fmt::format("1: the columns are those of {} and of {}; choose with --mapping", best->name, rival->name),
+        ErrorKind::usage};
   if (best == nullptr) return not_recognised(guessed->columns);
   return plan_with(*best);
 }

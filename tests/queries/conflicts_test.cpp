@@ -13,7 +13,7 @@ using Texts = std::multiset<std::string>;
 
 /// "existence a b: s against t [begin, end)", with what is said of an attribute.
 Texts found(std::string_view claims, std::initializer_list<std::pair<const char*, const char*>> covered,
-            Projection projection = {}) {
+            const Projection& projection = {}) {
   const Graph graph = test::graph_of(claims, covered);
   Texts texts;
   for (const Conflict& c : conflicts(graph, projection)) {
