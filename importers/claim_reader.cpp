@@ -25,9 +25,8 @@ bool fits(AttributeKind kind, std::string_view value) {
 }
 
 bool holds(const MappingCondition& condition, std::string_view value) {
-  const bool found =
-      contains(condition.values, value) ||
-      std::ranges::any_of(condition.beginnings, [&](const std::string& begin) { return value.starts_with(begin); });
+  bool found = contains(condition.values, value);
+  for (const std::string& begin : condition.beginnings) found = found || value.starts_with(begin);
   return found != condition.negated;
 }
 
@@ -56,6 +55,8 @@ ClaimReader::ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, Col
   if (claim.end) end_.emplace(*claim.end, mapping.missing, slots);
   if (claim.on) on_.emplace(*claim.on, mapping.missing, slots);
   if (claim.unite) united_.emplace(claim, mapping.source.key);
+  if (claim.unite && claim.on->month.empty() && !claim.on->or_before && !claim.on->fixed)
+    united_slot_ = slots.slot(claim.on->date.empty() ? claim.on->year : claim.on->date);
   for (const AttributeTemplate& attribute : claim.attributes)
     attribute_slots_.push_back(
         {&attribute, Schema::builtin()[claim.relation].attribute(attribute.name), slots.slot(attribute.column)});
@@ -161,13 +162,24 @@ bool ClaimReader::read_attributes(const Row& row, BadValue& bad) {
   return true;
 }
 
-/// The date by which rows are united.
-bool ClaimReader::read_united(const Row& row, Date& date, BadValue& bad) const {
+/// The number of the time over which rows are united.
+bool ClaimReader::read_united(const Row& row, int& number, BadValue& bad) {
+  if (united_number_ && united_slot_ != ColumnSlots::none && row[united_slot_] == united_text_) {
+    number = *united_number_;
+    return true;
+  }
+  Date date;
+  united_number_.reset();
   if (!on_->read(row, false, date, bad)) return false;
-  const std::string objection = united_->objection(date);
-  if (objection.empty()) return true;
-  bad = {template_.on->date.empty() ? template_.on->year : template_.on->date, date_text(date), objection};
-  return false;
+  united_number_ = united_->number_of(date);
+  if (!united_number_) {
+    bad = {template_.on->date.empty() ? template_.on->year : template_.on->date, date_text(date),
+           united_->objection(date)};
+    return false;
+  }
+  number = *united_number_;
+  if (united_slot_ != ColumnSlots::none) united_text_ = row[united_slot_];
+  return true;
 }
 
 ClaimReader::Outcome ClaimReader::push(const Row& row, const SourceRecord& record, std::uint32_t number,
@@ -179,8 +191,8 @@ ClaimReader::Outcome ClaimReader::push(const Row& row, const SourceRecord& recor
                    .source = mapping_.source.key};
   BadValue bad;
   EntityReference via;
-  Date date;
-  const bool dated = united_ ? read_united(row, date, bad) : read_period(row, draft.period, bad);
+  int time = 0;
+  const bool dated = united_ ? read_united(row, time, bad) : read_period(row, draft.period, bad);
   const bool good = dated && read_attributes(row, bad) && refer(subject_, row, sink, draft.subject, bad) &&
                     refer(object_, row, sink, draft.object, bad) && (!via_ || refer(*via_, row, sink, via, bad));
   if (!good) {
@@ -192,7 +204,7 @@ ClaimReader::Outcome ClaimReader::push(const Row& row, const SourceRecord& recor
   if (object_.slot != ColumnSlots::none) draft.object_field = row.column(object_.slot);
   if (template_.end) draft.end_field = template_.end->date.empty() ? template_.end->year : template_.end->date;
   if (united_) {
-    united_->add(draft, date, record, number);
+    united_->add(draft, time, record, number);
     return Outcome::gathered;
   }
   sink.claim(draft);

@@ -56,7 +56,7 @@ class ClaimReader {
   static Party party(const EntityTemplate& entity, ColumnSlots& slots);
   [[nodiscard]] bool meets_conditions(const Row& row) const;
   [[nodiscard]] bool is_self(const Row& row) const;
-  bool read_united(const Row& row, Date& date, BadValue& bad) const;
+  bool read_united(const Row& row, int& number, BadValue& bad);
   bool refer(Party& party, const Row& row, ClaimSink& sink, EntityReference& reference, BadValue& bad) const;
   bool read_period(const Row& row, Period& period, BadValue& bad) const;
   bool read_attributes(const Row& row, BadValue& bad);
@@ -73,6 +73,9 @@ class ClaimReader {
   std::optional<DateReader> on_;
   std::vector<AttributeSlot> attribute_slots_;
   std::optional<UnitedClaims> united_;
+  std::size_t united_slot_ = ColumnSlots::none;  ///< the only column of the date, if there is only one
+  std::string united_text_;           ///< what stood there last, as cells of one row and rows of one year follow
+  std::optional<int> united_number_;  ///< what it meant
   AttributeSet attributes_;
 };
 

@@ -56,9 +56,14 @@ int UnitedClaims::number_of_span(Day day) const {
   return unite_.over == Over::month ? date.year * 12 + date.month - 1 : date.year;
 }
 
+std::optional<int> UnitedClaims::number_of(const Date& date) const {
+  if (date.first == unbounded_past || date.last == unbounded_future) return std::nullopt;
+  const int first = number_of_span(date.first);
+  return first == number_of_span(date.last) ? std::optional(first) : std::nullopt;
+}
+
 std::string UnitedClaims::objection(const Date& date) const {
   if (date.first == unbounded_past || date.last == unbounded_future) return "no date, by which rows could be united";
-  if (number_of_span(date.first) == number_of_span(date.last)) return {};
   return fmt::format("is not within one {}, over which rows are united", span_name(unite_.over));
 }
 
@@ -75,16 +80,18 @@ Period UnitedClaims::period_of(int first, int last) const {
   return period;
 }
 
-void UnitedClaims::add(const ClaimDraft& draft, const Date& date, const SourceRecord& record, std::uint32_t row) {
+void UnitedClaims::add(const ClaimDraft& draft, int number, const SourceRecord& record, std::uint32_t row) {
   key_.clear();
   for (const std::string_view part : {draft.subject.text, draft.object.text, draft.via}) append_part(key_, part);
   for (const Attribute& attribute : *draft.attributes) {
     append_part(key_, attribute.name);
     append_part(key_, attribute.value);
   }
-  auto found = by_key_.find(key_);
-  if (found == by_key_.end()) {
-    found = by_key_.emplace(key_, said_.size()).first;
+  const Fingerprint key = fingerprint(key_);
+  const std::uint32_t* known = by_key_.find(key);
+  const std::size_t at = known == nullptr ? said_.size() : *known;
+  if (known == nullptr) {
+    by_key_.insert(key, static_cast<std::uint32_t>(at));
     said_.push_back({draft.subject.by,
                      draft.object.by,
                      std::string(draft.subject.text),
@@ -95,32 +102,52 @@ void UnitedClaims::add(const ClaimDraft& draft, const Date& date, const SourceRe
                      std::string(draft.object_field),
                      {}});
   }
-  auto& spans = said_[found->second].spans;
-  const int number = number_of_span(date.first);
-  const auto [span, is_new] = spans.try_emplace(number);
-  // Of consecutive years only the first needs its place: where the year before is there, this one goes on with it.
-  const bool goes_on = unite_.over == Over::consecutive_years && spans.contains(number - 1);
-  if (is_new && !goes_on) {
+  auto& runs = said_[at].runs;
+  // Most files go through the years in their order.
+  if (runs.empty() || !belongs_to(runs.back(), number)) {
     const RecordText text = record.text();
-    span->second.place = {record.line(), record.locator(), std::string(text.values), std::string(text.names)};
+    runs.push_back(
+        {number, number, {}, {record.line(), record.locator(), std::string(text.values), std::string(text.names)}});
   }
-  span->second.rows.push_back(row);
+  runs.back().last = number;
+  runs.back().rows.push_back(row);
 }
 
-void UnitedClaims::push(const Said& said, int first, int last, const Place& place,
-                        const std::vector<std::uint32_t>& rows, ClaimSink& sink) {
-  const PlaceRecord record(place);
-  sink.again(record, rows);
+/// Whether a number goes on with a run, at its end.
+bool UnitedClaims::belongs_to(const Run& run, int number) const {
+  return number == run.last || (unite_.over == Over::consecutive_years && number == run.last + 1);
+}
+
+/// Runs that came apart, as their rows were in no order, become one, which stands where its first row stands.
+void UnitedClaims::unite(std::vector<Run>& runs) const {
+  std::ranges::stable_sort(runs, {}, &Run::first);
+  std::size_t kept = 0;
+  for (std::size_t at = 1; at < runs.size(); ++at) {
+    Run& run = runs[kept];
+    const bool goes_on = runs[at].first <= run.last || belongs_to(run, runs[at].first);
+    if (!goes_on) {
+      if (++kept != at) runs[kept] = std::move(runs[at]);
+      continue;
+    }
+    run.last = std::max(run.last, runs[at].last);
+    run.rows.insert(run.rows.end(), runs[at].rows.begin(), runs[at].rows.end());
+  }
+  if (!runs.empty()) runs.erase(runs.begin() + static_cast<std::ptrdiff_t>(kept) + 1, runs.end());
+}
+
+void UnitedClaims::push(const Said& said, const Run& run, ClaimSink& sink) {
+  const PlaceRecord record(run.place);
+  sink.again(record, run.rows);
   AttributeSet attributes = said.attributes;
   if (!unite_.count.empty()) {
-    attributes.push_back({unite_.count, std::to_string(rows.size())});
+    attributes.push_back({unite_.count, std::to_string(run.rows.size())});
     std::ranges::sort(attributes, {}, &Attribute::name);
   }
   sink.claim({.subject = {said.subject_by, template_.subject.scheme, said.subject},
               .relation = template_.relation,
               .object = {said.object_by, template_.object.scheme, said.object},
               .via = said.via,
-              .period = period_of(first, last),
+              .period = period_of(run.first, run.last),
               .mode = template_.mode,
               .attributes = &attributes,
               .source = source_,
@@ -129,24 +156,11 @@ void UnitedClaims::push(const Said& said, int first, int last, const Place& plac
               .end_field = {}});
 }
 
-void UnitedClaims::push(const Said& said, ClaimSink& sink) {
-  for (auto span = said.spans.begin(); span != said.spans.end();) {
-    const auto& [first, begun] = *span;
-    int last = first;
-    std::vector<std::uint32_t> rows = begun.rows;
-    for (++span; unite_.over == Over::consecutive_years && span != said.spans.end() && span->first == last + 1;
-         ++span) {
-      ++last;
-      rows.insert(rows.end(), span->second.rows.begin(), span->second.rows.end());
-    }
-    push(said, first, last, begun.place, rows, sink);
-  }
-}
-
 void UnitedClaims::push(ClaimSink& sink) {
-  for (const Said& said : said_) {
+  for (Said& said : said_) {
     if (sink.stopped()) return;
-    push(said, sink);
+    unite(said.runs);
+    for (const Run& run : said.runs) push(said, run, sink);
   }
 }
 

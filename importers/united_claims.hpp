@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "graph/text_map.hpp"
+#include "graph/fingerprint_map.hpp"
 #include "importers/claim_sink.hpp"
 #include "importers/mapping.hpp"
 
@@ -19,10 +19,12 @@ class UnitedClaims {
  public:
   UnitedClaims(const ClaimTemplate& claim, std::string source);
 
-  /// What is wrong with a row's date for this; empty if nothing is.
+  /// The number of the year, month or day in which a row's date lies; nothing if it may lie in several.
+  [[nodiscard]] std::optional<int> number_of(const Date& date) const;
+  /// What is wrong with a date that has none.
   [[nodiscard]] std::string objection(const Date& date) const;
-  /// Adds what a row says; `row` is its number in the file, counted from 0. The date must be without objection.
-  void add(const ClaimDraft& draft, const Date& date, const SourceRecord& record, std::uint32_t row);
+  /// Adds what a row says of the time with that number; `row` is its own number in the file, counted from 0.
+  void add(const ClaimDraft& draft, int number, const SourceRecord& record, std::uint32_t row);
   /// Pushes all claims, in the order in which the first row of each came, and then in that of time.
   void push(ClaimSink& sink);
 
@@ -34,7 +36,10 @@ class UnitedClaims {
     std::string values;
     std::string names;
   };
-  struct Span {
+  /// Numbers of years, months or days without a gap.
+  struct Run {
+    int first;
+    int last;
     std::vector<std::uint32_t> rows;
     Place place;
   };
@@ -48,21 +53,21 @@ class UnitedClaims {
     AttributeSet attributes;
     std::string subject_field;
     std::string object_field;
-    std::map<int, Span> spans;  ///< by the number of the year, month or day
+    std::vector<Run> runs;  ///< as the rows came: those that belong together are united at the end
   };
   class PlaceRecord;
 
   [[nodiscard]] int number_of_span(Day day) const;
+  [[nodiscard]] bool belongs_to(const Run& run, int number) const;
+  void unite(std::vector<Run>& runs) const;
   [[nodiscard]] Period period_of(int first, int last) const;
-  void push(const Said& said, ClaimSink& sink);
-  void push(const Said& said, int first, int last, const Place& place, const std::vector<std::uint32_t>& rows,
-            ClaimSink& sink);
+  void push(const Said& said, const Run& run, ClaimSink& sink);
 
   const ClaimTemplate& template_;
   UniteTemplate unite_;
   std::string source_;
   std::string key_;
-  TextMap<std::size_t> by_key_;
+  FingerprintMap<std::uint32_t> by_key_;
   std::vector<Said> said_;
 };
 
