@@ -121,7 +121,35 @@ def main():
         expect("a mapping with an unknown member", run("import", graph, good, "--mapping", file(
             mapping.read_text().replace('"claims"', '"formt": {},\n "claims"'), "member.json")), 1,
             "member.json:2: ", "did you mean 'format'?")
+        clubs = file('{"name": "c", "title": "C", "source": {"key": "c", "title": "C"}, "recognise": {"columns": ["club", "year"]},\n'
+                     ' "columns_to_rows": {"except": ["club", "year"], "header": "state", "value": "role"},\n'
+                     ' "claims": [{"when": {"role": ["1"]}, "subject": {"name": "state"}, "relation": "member-of",\n'
+                     ' "object": {"mint": "org/{club}", "type": "Organisation"}, "on": {"year": "year"},\n'
+                     ' "unite": {"over": "consecutive-years", "open": 2000}}]}', "clubs.json")
+
+        def club(name, text, code, *words):
+            expect(name, run("import", folder / "clubs.entente", file(text, "clubs.csv"), "--mapping", clubs), code, *words)
+
+        club("a year in Arabic digits", "club,year,France\nx,\u0661\u0669\u0661\u0664,1\n", 0, "clubs.csv:2: year: ", "not a whole number")
+        club("the year 10^9", "club,year,France\nx,1000000000,1\n", 0, "clubs.csv:2: year: ", "no such day in the calendar")
+        club("a year beyond any number", "club,year,France\nx,99999999999999999999,1\n", 0, "clubs.csv:2: year: ")
+        club("no year", "club,year,France\nx,,1\n", 0, "clubs.csv:2: year: ", "no date")
+        club("a column twice", "club,year,year,France\nx,1,1,1\n", 1, "clubs.csv:1: the column 'year'", "occurs twice")
+        club("a column missing", "club,jear,France\nx,1,1\n", 1, "clubs.csv:1: no column 'year'", "did you mean 'jear'?")
+        club("a table that says nothing", "club,year,France\nx,1999,0\n", 0, "1 record says nothing of interest here")
+        club("a table without states", "club,year\nx,1999\n", 0, "1 record says nothing of interest here")
+        club("a header and nothing else", "club,year,France\n", 0, "0 records read")
+        club("states of nobody", "club,year," + ",".join(f"x{at}" for at in range(2000)) + "\nx,1999" + ",1" * 2000 + "\n", 0,
+             "1 records rejected, 2000 names or codes unresolved")
+        expect("a file of judgements that is binary", run("judge", graph, "--file", file("a\0b\n", "judge.csv")), 1, "no such file")
         expect("a good file", run("import", graph, good), 0, "1 claims added")
+        expect("a file of judgements that is binary", run("judge", graph, "--file", file("a\0b\n", "judge.csv")), 1, "judge.csv:1: ", "NUL")
+        expect("a file of judgements without its columns", run("judge", graph, "--file", file("a,b\n1,2\n", "judge.csv")), 1,
+               "judge.csv:1: has no column 'judgement'")
+        expect("judgements that are none", run("judge", graph, "--file", file(
+            "judgement,name,entity,begin,end\nmeans,,state/france,,\nmeans,X,state/france,1950,1940\nmeans,X,state/france,soon,\n"
+            "same,state/france,state/france,,\nmeans,X,\"state/france\n", "judge.csv"), "--strict"), 1, "judge.csv:2: name: is empty",
+            "judge.csv:3: end: ", "judge.csv:4: begin: ", "judge.csv:5: ", "judge.csv:6: ")
         with open("/dev/full", "wb") as full:
             expect("a full standard output", run("stats", graph, stdout=full), 1, "cannot be written")
             expect("a full standard output, import", run("import", graph, good, stdout=full), 1, "cannot be written")
