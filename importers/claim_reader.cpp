@@ -47,7 +47,11 @@ void append_id_part(std::string& id, std::string_view value) {
 }  // namespace
 
 ClaimReader::ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, ColumnSlots& slots)
-    : template_(claim), mapping_(mapping), subject_(party(claim.subject, slots)), object_(party(claim.object, slots)) {
+    : template_(claim),
+      mapping_(mapping),
+      relation_slot_(slots.slot(claim.relation_column)),
+      subject_(party(claim.subject, slots)),
+      object_(party(claim.object, slots)) {
   for (const MappingCondition& condition : claim.when)
     conditions_.push_back({slots.slot(condition.column), &condition});
   if (claim.via) via_ = party(*claim.via, slots);
@@ -130,7 +134,17 @@ bool ClaimReader::read_period(const Row& row, Period& period, BadValue& bad) con
   return !end_ || end_->read(row, true, period.end, bad);
 }
 
-bool ClaimReader::read_attributes(const Row& row, BadValue& bad) {
+bool ClaimReader::read_relation(const Row& row, RelationTypeId& relation, BadValue& bad) const {
+  if (relation_slot_ == ColumnSlots::none) return true;
+  const auto type = Schema::builtin().find_relation_type(row[relation_slot_]);
+  if (type)
+    relation = *type;
+  else
+    bad = {row.column(relation_slot_), std::string(row[relation_slot_]), type.error().message};
+  return type.has_value();
+}
+
+bool ClaimReader::read_attributes(const Row& row, RelationTypeId relation, BadValue& bad) {
   // The strings of the last row are written over, not made anew.
   std::size_t count = 0;
   for (const AttributeSlot& slot : attribute_slots_) {
@@ -146,12 +160,14 @@ bool ClaimReader::read_attributes(const Row& row, BadValue& bad) {
         return false;
       }
     }
-    if (slot.type != nullptr && !fits(slot.type->kind, value)) {
+    const AttributeType* type =
+        relation_slot_ == ColumnSlots::none ? slot.type : Schema::builtin()[relation].attribute(slot.attribute->name);
+    if (type != nullptr && !fits(type->kind, value)) {
       bad = {slot.slot == ColumnSlots::none ? std::string_view() : row.column(slot.slot), std::string(value),
-             slot.type->kind == AttributeKind::flag
+             type->kind == AttributeKind::flag
                  ? std::string("neither 0 nor 1")
-                 : fmt::format("not {} {}", slot.type->kind == AttributeKind::integer ? "an" : "a",
-                               attribute_kind_name(slot.type->kind))};
+                 : fmt::format("not {} {}", type->kind == AttributeKind::integer ? "an" : "a",
+                               attribute_kind_name(type->kind))};
       return false;
     }
     if (count == attributes_.size()) attributes_.emplace_back();
@@ -193,8 +209,9 @@ ClaimReader::Outcome ClaimReader::push(const Row& row, const SourceRecord& recor
   EntityReference via;
   int time = 0;
   const bool dated = united_ ? read_united(row, time, bad) : read_period(row, draft.period, bad);
-  const bool good = dated && read_attributes(row, bad) && refer(subject_, row, sink, draft.subject, bad) &&
-                    refer(object_, row, sink, draft.object, bad) && (!via_ || refer(*via_, row, sink, via, bad));
+  const bool good = read_relation(row, draft.relation, bad) && dated && read_attributes(row, draft.relation, bad) &&
+                    refer(subject_, row, sink, draft.subject, bad) && refer(object_, row, sink, draft.object, bad) &&
+                    (!via_ || refer(*via_, row, sink, via, bad));
   if (!good) {
     sink.reject(bad.column, bad.value, bad.reason);
     return Outcome::pushed;

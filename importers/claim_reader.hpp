@@ -59,12 +59,14 @@ class ClaimReader {
   bool read_united(const Row& row, int& number, BadValue& bad);
   bool refer(Party& party, const Row& row, ClaimSink& sink, EntityReference& reference, BadValue& bad) const;
   bool read_period(const Row& row, Period& period, BadValue& bad) const;
-  bool read_attributes(const Row& row, BadValue& bad);
+  bool read_relation(const Row& row, RelationTypeId& relation, BadValue& bad) const;
+  bool read_attributes(const Row& row, RelationTypeId relation, BadValue& bad);
   [[nodiscard]] bool is_missing(std::string_view value) const;
 
   const ClaimTemplate& template_;
   const Mapping& mapping_;
   std::vector<Condition> conditions_;
+  std::size_t relation_slot_;  ///< where each row names its own
   Party subject_;
   Party object_;
   std::optional<Party> via_;

@@ -288,7 +288,13 @@ class MappingReader {
     for (MappingCondition& condition : conditions(object, "unless", true)) made.when.push_back(std::move(condition));
     made.subject = entity(object, "subject");
     made.object = entity(object, "object");
-    made.relation = relation(object, required(object, "relation"));
+    const JsonValue* stated = object.find("relation");
+    if (stated != nullptr && stated->is(Kind::object)) {
+      known(*stated, {"column"});
+      made.relation_column = required(*stated, "column");
+    } else {
+      made.relation = relation(object, required(object, "relation"));
+    }
     if (object.find("via") != nullptr) made.via = entity(object, "via");
     if (made.via && made.via->kind != EntityTemplate::Kind::minted)
       fail(*object.find("via"), "\"via\" must be an entity that the mapping mints");
@@ -347,6 +353,7 @@ class MappingReader {
         made.open = static_cast<int>(*year);
     }
     if (years && !made.count.empty()) fail(object, "\"count\" is for days, months and years");
+    if (!claim.relation_column.empty()) fail(object, "\"unite\" needs one relation for all rows, not a column");
     if (!claim.on) fail(object, "\"unite\" needs \"on\": the day, month or year of a row");
     return made;
   }

@@ -93,6 +93,7 @@ struct ClaimTemplate {
   std::vector<MappingCondition> when;
   EntityTemplate subject;
   RelationTypeId relation{std::uint32_t{0}};
+  std::string relation_column;  ///< where each row names its own relation; else `relation` is that of all
   EntityTemplate object;
   std::optional<EntityTemplate> via;
   std::optional<DateTemplate> begin;

@@ -88,12 +88,22 @@ class TableRecord final : public SourceRecord {
   mutable TextDecoder decoder_;  ///< its own: what is only listed does not count
 };
 
+/// A mapping for lists of many makers names the source after the file.
+Mapping of_this_file(Mapping mapping, const InputFile& file) {
+  constexpr std::string_view mark = "{file}";
+  for (std::string* text : {&mapping.source.key, &mapping.source.title})
+    if (const std::size_t at = text->find(mark); at != std::string::npos)
+      text->replace(at, mark.size(), file.path().stem().string());
+  std::ranges::replace(mapping.source.key, ' ', '-');
+  return mapping;
+}
+
 /// Turns the rows of a file into claims, as a mapping says.
 class TableImport {
  public:
-  TableImport(const Mapping& mapping, std::vector<std::string> columns, CsvReader& reader, std::string encoding,
+  TableImport(Mapping mapping, std::vector<std::string> columns, CsvReader& reader, std::string encoding,
               ClaimSink& sink)
-      : mapping_(mapping),
+      : mapping_(std::move(mapping)),
         columns_(std::move(columns)),
         reader_(reader),
         encoding_(std::move(encoding)),
@@ -168,7 +178,7 @@ class TableImport {
     }
   }
 
-  const Mapping& mapping_;
+  Mapping mapping_;
   std::vector<std::string> columns_;
   CsvReader& reader_;
   std::string encoding_;
@@ -231,7 +241,7 @@ Result<void> import_table(InputFile& file, const Mapping& mapping, ClaimSink& si
   std::vector<std::string> columns = columns_of(reader, header_decoder);
   if (header_decoder.failed())
     return Error{fmt::format("1: is not {}, as which {} reads the file", encoding, mapping.file)};
-  return TableImport(mapping, std::move(columns), reader, encoding, sink).run(header->delimiter);
+  return TableImport(of_this_file(mapping, file), std::move(columns), reader, encoding, sink).run(header->delimiter);
 }
 
 }  // namespace entente
