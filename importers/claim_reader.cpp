@@ -102,10 +102,10 @@ bool ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink, EntityRef
   using Kind = EntityTemplate::Kind;
   const EntityTemplate& entity = *party.entity;
   if (entity.kind == Kind::code || entity.kind == Kind::name) {
-    bad = {row.column(party.slot), std::string(row[party.slot]), "no value where an entity is meant"};
-    if (is_missing(row[party.slot])) return false;
+    bad = {row.column(party.slot), std::string(party.value), "no value where an entity is meant"};
+    if (is_missing(party.value)) return false;
     reference = {entity.kind == Kind::code ? EntityReference::By::code : EntityReference::By::name, entity.scheme,
-                 row[party.slot]};
+                 party.value};
     return true;
   }
   party.buffer.clear();
@@ -198,9 +198,35 @@ bool ClaimReader::read_united(const Row& row, int& number, BadValue& bad) {
   return true;
 }
 
+/// Calls with each of the values that a cell holds, as the party's.
+template <typename OnValue>
+void ClaimReader::each_value(Party& party, const Row& row, const OnValue& on_value) {
+  const std::string_view cell = party.slot == ColumnSlots::none ? std::string_view() : row[party.slot];
+  const std::string& split = party.entity->split;
+  std::size_t from = 0;
+  while (true) {
+    const std::size_t end = split.empty() ? std::string_view::npos : cell.find(split, from);
+    party.value = cell.substr(from, end == std::string_view::npos ? end : end - from);
+    if (!split.empty()) {
+      while (party.value.starts_with(' ')) party.value.remove_prefix(1);
+      while (party.value.ends_with(' ')) party.value.remove_suffix(1);
+    }
+    on_value();
+    if (end == std::string_view::npos) return;
+    from = end + split.size();
+  }
+}
+
 ClaimReader::Outcome ClaimReader::push(const Row& row, const SourceRecord& record, std::uint32_t number,
                                        ClaimSink& sink) {
   if (!meets_conditions(row) || is_self(row)) return Outcome::nothing;
+  Outcome outcome = Outcome::nothing;
+  each_value(subject_, row, [&] { each_value(object_, row, [&] { outcome = push_one(row, record, number, sink); }); });
+  return outcome;
+}
+
+ClaimReader::Outcome ClaimReader::push_one(const Row& row, const SourceRecord& record, std::uint32_t number,
+                                           ClaimSink& sink) {
   ClaimDraft draft{.relation = template_.relation,
                    .mode = template_.mode,
                    .attributes = &attributes_,

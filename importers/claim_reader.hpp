@@ -45,6 +45,7 @@ class ClaimReader {
     Pattern id;
     Pattern label;
     std::string buffer;
+    std::string_view value = {};  ///< of a cell with several: the one at hand
   };
   struct AttributeSlot {
     const AttributeTemplate* attribute;
@@ -57,6 +58,9 @@ class ClaimReader {
   [[nodiscard]] bool meets_conditions(const Row& row) const;
   [[nodiscard]] bool is_self(const Row& row) const;
   bool read_united(const Row& row, int& number, BadValue& bad);
+  Outcome push_one(const Row& row, const SourceRecord& record, std::uint32_t number, ClaimSink& sink);
+  template <typename OnValue>
+  static void each_value(Party& party, const Row& row, const OnValue& on_value);
   bool refer(Party& party, const Row& row, ClaimSink& sink, EntityReference& reference, BadValue& bad) const;
   bool read_period(const Row& row, Period& period, BadValue& bad) const;
   bool read_relation(const Row& row, RelationTypeId& relation, BadValue& bad) const;

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <charconv>
+#include <vector>
 
 #include "importers/value_list.hpp"
 
@@ -24,6 +27,35 @@ bool three_numbers(std::string_view text, int (&numbers)[3]) {
     text.remove_prefix(std::min(mark + 1, text.size()));
   }
   return true;
+}
+
+/// "28 June 1914", "June 28, 1914", "28-Jun-1914", "June 1914", "1914".
+std::optional<Date> english_date(std::string_view text) {
+  constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                       "jul", "aug", "sep", "oct", "nov", "dec"};
+  int month = 0;
+  std::vector<int> numbers;
+  while (true) {
+    text.remove_prefix(std::min(text.find_first_not_of(" ,.-/"), text.size()));
+    if (text.empty()) break;
+    const std::string_view word = text.substr(0, text.find_first_of(" ,.-/"));
+    text.remove_prefix(word.size());
+    int number = 0;
+    if (whole_number(word, number)) {
+      numbers.push_back(number);
+      continue;
+    }
+    std::string name(word.substr(0, 3));
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto found = std::ranges::find(months, name);
+    if (found == months.end() || month != 0) return std::nullopt;
+    month = static_cast<int>(found - months.begin()) + 1;
+  }
+  if (numbers.empty() || numbers.size() > (month == 0 ? 1U : 2U)) return std::nullopt;
+  // The year stands last; of two numbers the other one is the day.
+  const int year = numbers.back();
+  if (year < 100) return std::nullopt;  // 1914, or 2014?
+  return date_of_parts(year, month, numbers.size() == 2 ? numbers.front() : 0);
 }
 
 }  // namespace
@@ -150,6 +182,9 @@ bool DateReader::read_whole(const Row& row, Date& date, BadValue& bad) const {
       break;
     case DateTemplate::Format::day_month_year:
       if (three_numbers(text, numbers)) made = date_of_parts(numbers[2], numbers[1], numbers[0]);
+      break;
+    case DateTemplate::Format::english:
+      made = english_date(text);
       break;
     case DateTemplate::Format::month_day_year:
       if (three_numbers(text, numbers)) made = date_of_parts(numbers[2], numbers[0], numbers[1]);

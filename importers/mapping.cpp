@@ -38,9 +38,11 @@ class MappingReader {
     }
     if (const JsonValue* part = member(root, "format", Kind::object, false)) format(*part, mapping);
     if (const JsonValue* part = member(root, "columns_to_rows", Kind::object, false)) {
-      known(*part, {"except", "header", "value"});
-      mapping.columns_to_rows =
-          ColumnsToRows{texts(*part, "except"), required(*part, "header"), required(*part, "value")};
+      known(*part, {"columns", "except", "header", "value"});
+      if (part->find("columns") != nullptr && part->find("except") != nullptr)
+        fail(*part, "\"columns\" stands beside \"except\"");
+      mapping.columns_to_rows = ColumnsToRows{texts(*part, "columns"), texts(*part, "except"),
+                                              required(*part, "header"), required(*part, "value")};
     }
     for (const JsonValue& item : items(root, "claims")) mapping.claims.push_back(claim(item));
     if (mapping.claims.empty()) fail(root, "a mapping needs at least one entry in \"claims\"");
@@ -196,7 +198,10 @@ class MappingReader {
     EntityTemplate made;
     const JsonValue* part = member(object, name, Kind::object, true);
     if (part == nullptr) return made;
-    known(*part, {"scheme", "code", "name", "id", "mint", "type", "label", "identifier"});
+    known(*part, {"scheme", "code", "name", "split", "id", "mint", "type", "label", "identifier"});
+    made.split = text(*part, "split");
+    if (!made.split.empty() && part->find("code") == nullptr && part->find("name") == nullptr)
+      fail(*part, "\"split\" is for a \"code\" or a \"name\"");
     if (part->find("type") != nullptr) {
       const auto type = schema_.find_entity_type(required(*part, "type"));
       if (!type) fail(*part->find("type"), type.error().message);
@@ -268,7 +273,8 @@ class MappingReader {
   }
 
   DateTemplate::Format date_format(const JsonValue& part) {
-    static const std::vector<std::string> names = {"edtf", "yyyymm", "yyyymmdd", "day-month-year", "month-day-year"};
+    static const std::vector<std::string> names = {"edtf",           "yyyymm",         "yyyymmdd",
+                                                   "day-month-year", "month-day-year", "english"};
     const std::string written = text(part, "format");
     if (written.empty()) return DateTemplate::Format::edtf;
     const auto found = std::ranges::find(names, written);

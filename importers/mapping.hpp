@@ -41,11 +41,12 @@ struct EntityTemplate {
   TextTemplate id;     ///< of a fixed or minted entity
   TextTemplate label;  ///< of a minted one
   std::optional<EntityTypeId> type;
+  std::string split;  ///< what stands between several codes or names in one cell; empty: there is one
 };
 
 /// A date in one column, or in up to three.
 struct DateTemplate {
-  enum class Format { edtf, yyyymm, yyyymmdd, day_month_year, month_day_year };
+  enum class Format { edtf, yyyymm, yyyymmdd, day_month_year, month_day_year, english };
   std::string date;  ///< column; empty if the parts are used
   Format format = Format::edtf;
   std::string year;
@@ -82,9 +83,10 @@ struct UniteTemplate {
 
 /// Columns of one kind, a state each: a row becomes as many rows as there are such columns, with two new columns.
 struct ColumnsToRows {
-  std::vector<std::string> except;  ///< the columns that are of no such kind
-  std::string header;               ///< the new column that holds a column's name
-  std::string value;                ///< the new column that holds the value in it
+  std::vector<std::string> columns;  ///< those of that kind; "mem*" for all that begin so; empty: all but `except`
+  std::vector<std::string> except;   ///< the columns that are of no such kind
+  std::string header;                ///< the new column that holds a column's name
+  std::string value;                 ///< the new column that holds the value in it
 };
 
 /// A claim that every row makes, if the conditions hold.

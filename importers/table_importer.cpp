@@ -140,9 +140,17 @@ class TableImport {
     header_slot_ = slots.slot(turned.header);
     value_slot_ = slots.slot(turned.value);
     for (std::size_t at = 0; at < columns_.size(); ++at)
-      if (std::ranges::find(turned.except, columns_[at]) == turned.except.end() && !columns_[at].empty() &&
-          !columns_[at].starts_with("rejected_"))
-        turned_.push_back(at);
+      if (is_turned(turned, columns_[at])) turned_.push_back(at);
+  }
+
+  static bool is_turned(const ColumnsToRows& turned, std::string_view column) {
+    if (column.empty() || column.starts_with("rejected_")) return false;
+    const auto names = [&](const std::string& text) {
+      return text.ends_with('*') ? column.starts_with(std::string_view(text).substr(0, text.size() - 1))
+                                 : text == column;
+    };
+    return turned.columns.empty() ? std::ranges::none_of(turned.except, names)
+                                  : std::ranges::any_of(turned.columns, names);
   }
 
   void reject_encoding(std::string_view column, std::string_view value) {

@@ -73,6 +73,9 @@ WRONG = {
     "an attribute of neither a column nor a text": having([{"name": "x"}], "claims", 0, "attributes"),
     "columns to rows without names": having({"except": ["a"]}, "columns_to_rows"),
     "a beginning that is still there": having({"c": ["1"]}, "claims", 0, "begin", "still_when"),
+    "columns to rows in two ways": having({"columns": ["a"], "except": ["b"], "header": "h", "value": "v"}, "columns_to_rows"),
+    "a split without a column": having({"id": "state/france", "split": ","}, "claims", 0, "object"),
+    "a relation in no column": having({"columm": "r"}, "claims", 0, "relation"),
     "a text for a list": having("NA", "format", "missing"),
     "a number for a text": having(5, "title"),
 }

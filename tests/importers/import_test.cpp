@@ -155,6 +155,47 @@ TEST_F(Import, EveryRecordOfAGatheredFileIsAccountedFor) {
   EXPECT_EQ(again.summary.rejected, 3);
 }
 
+TEST_F(Import, CellsWithSeveralCodesMakeAClaimForEachPair) {
+  const Mapping mapping = mapping_of(R"({
+    "name": "wars", "title": "Wars", "source": {"key": "wars", "title": "Wars"}, "recognise": {"columns": ["a", "b", "start"]},
+    "claims": [{"subject": {"scheme": "gw", "code": "a", "split": ","}, "relation": "at-war-with",
+      "object": {"name": "b", "split": ";"}, "begin": {"date": "start", "format": "english"}}]})");
+  const auto report = read(
+      "a,b,start\n"
+      "\"200, 220\",Germany; Italy,\"September 3, 1939\"\n"
+      "2,Japan,8 Dec 1941\n"
+      "2,Japan,December 1941\n"
+      "\"2,,20\",Japan,1941\n"
+      "2,Japan,8 Dec 41\n"
+      "2,Japan,8 Nonember 1941\n",
+      &mapping);
+  EXPECT_EQ(claims(), (Texts{"state/france at-war-with state/germany [1939-09-03, open) stated",
+                             "state/france at-war-with state/italy [1939-09-03, open) stated",
+                             "state/united-kingdom at-war-with state/germany [1939-09-03, open) stated",
+                             "state/united-kingdom at-war-with state/italy [1939-09-03, open) stated",
+                             "state/united-states at-war-with state/japan [1941-12-08, open) stated",
+                             "state/united-states at-war-with state/japan [1941-12, open) stated",
+                             "state/united-states at-war-with state/japan [1941, open) stated",
+                             "state/canada at-war-with state/japan [1941, open) stated"}));
+  EXPECT_EQ(report.summary.rejected, 3);
+  std::multiset<std::string> told;
+  for (const Rejection& r : rejections_) told.insert(std::to_string(r.line) + " " + r.field + " " + r.value);
+  EXPECT_EQ(told, (Texts{"5 a ", "6 start 8 Dec 41", "7 start 8 Nonember 1941"}));
+}
+
+TEST_F(Import, ColumnsOfMembersAreTurnedByTheirBeginning) {
+  const Mapping mapping = mapping_of(R"({
+    "name": "t", "title": "T", "source": {"key": "t", "title": "T"}, "recognise": {"columns": ["id", "mem1"]},
+    "columns_to_rows": {"columns": ["mem*"], "header": "place", "value": "member"},
+    "claims": [{"unless": {"member": [""]}, "subject": {"scheme": "cow", "code": "member"}, "relation": "party-to",
+      "object": {"mint": "treaty/t-{id}", "type": "AllianceTreaty"}, "begin": {"date": "signed"}}]})");
+  const auto report = read("id,signed,mem1,mem2,mem3,secret\n7,1949,2,20,,1\n8,1950,,,,1\n", &mapping);
+  EXPECT_EQ(claims(), (Texts{"state/united-states party-to treaty/t-7 [1949, open) stated",
+                             "state/canada party-to treaty/t-7 [1949, open) stated"}));
+  EXPECT_EQ(report.used, 1);
+  EXPECT_EQ(report.skipped, 1);
+}
+
 TEST_F(Import, EventsOfAMonthAreCounted) {
   const Mapping mapping = mapping_of(R"({
     "name": "events", "title": "Events", "source": {"key": "events", "title": "Events"},
