@@ -203,14 +203,16 @@ template <typename OnValue>
 void ClaimReader::each_value(Party& party, const Row& row, const OnValue& on_value) {
   const std::string_view cell = party.slot == ColumnSlots::none ? std::string_view() : row[party.slot];
   const std::string& split = party.entity->split;
+  if (split.empty()) {
+    party.value = cell;
+    return on_value();
+  }
   std::size_t from = 0;
   while (true) {
-    const std::size_t end = split.empty() ? std::string_view::npos : cell.find(split, from);
+    const std::size_t end = cell.find(split, from);
     party.value = cell.substr(from, end == std::string_view::npos ? end : end - from);
-    if (!split.empty()) {
-      while (party.value.starts_with(' ')) party.value.remove_prefix(1);
-      while (party.value.ends_with(' ')) party.value.remove_suffix(1);
-    }
+    while (party.value.starts_with(' ')) party.value.remove_prefix(1);
+    while (party.value.ends_with(' ')) party.value.remove_suffix(1);
     on_value();
     if (end == std::string_view::npos) return;
     from = end + split.size();
