@@ -100,6 +100,26 @@ Table judgement_table(const Judgements& judgements) {
   return table;
 }
 
+/// Makes the log lasting, and says so if older programs cannot read the file any more.
+Result<void> commit(JudgementLog& log, const std::string& graph) {
+  const auto kept = log.commit();
+  if (kept && log.migrated_from())
+    std::cout << fmt::format("{}: was of format {}, is of format {} now; older programs cannot read it any more\n",
+                             graph, *log.migrated_from(), GraphFile::version);
+  return kept;
+}
+
+/// A source that the graph does not have yet may be a slip.
+void warn_of_unknown_source(const std::string& source, Database& database) {
+  if (source.empty()) return;
+  auto keys = database.prepare("SELECT key FROM sources ORDER BY key");
+  if (!keys) return;
+  std::vector<std::string> known;
+  while (keys->step() == Statement::Step::row) known.emplace_back(keys->text(0));
+  if (std::ranges::find(known, source) == known.end())
+    warn(fmt::format("no source '{}' in this graph yet{}", source, did_you_mean(source, known)));
+}
+
 ExitCode list_judgements(const JudgeArguments& arguments) {
   const auto judgements = read_judgements_of(arguments.graph);
   if (!judgements) return fail(judgements.error());
@@ -110,7 +130,7 @@ ExitCode list_judgements(const JudgeArguments& arguments) {
 ExitCode undo(const JudgeArguments& arguments, JudgementLog log) {
   const auto undone = log.undo(*arguments.undo);
   if (!undone) return fail(undone.error());
-  if (const auto kept = log.commit(); !kept) return fail(kept.error());
+  if (const auto kept = commit(log, arguments.graph); !kept) return fail(kept.error());
   std::cout << fmt::format("undone: {}\n", judgement_text(*undone));
   return ExitCode::done;
 }
@@ -148,7 +168,8 @@ ExitCode judge_one(const JudgeArguments& arguments, GraphFile& file, JudgementLo
   if (!number) return fail(number.error());
   const auto effect = effect_of(*judgement, file.database());
   if (!effect) return fail(effect.error());
-  if (const auto kept = log.commit(); !kept) return fail(kept.error());
+  warn_of_unknown_source(judgement->source, file.database());
+  if (const auto kept = commit(log, arguments.graph); !kept) return fail(kept.error());
   std::cout << fmt::format("judgement {}{}: {}{}\n", *number, known ? " says so already" : "",
                            judgement_text(*judgement), *effect);
   return ExitCode::done;
@@ -183,7 +204,7 @@ ExitCode judge_file(const JudgeArguments& arguments, GraphFile& graph, Judgement
                               .rejected = reject,
                               .undecided = [&] { ++undecided; }});
   if (!read) return fail(Error{fmt::format("{}:{}", arguments.file, read.error().message), read.error().kind});
-  if (const auto kept = log.commit(); !kept) return fail(kept.error());
+  if (const auto kept = commit(log, arguments.graph); !kept) return fail(kept.error());
   std::cout << fmt::format("{}\n  {} judgements added, {} already there, {} rejected, {} without an entity\n",
                            arguments.file, added, known, rejected, undecided);
   if (!again.empty())

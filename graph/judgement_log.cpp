@@ -36,7 +36,9 @@ Result<Judgements> active_judgements(Database& database) {
 Result<JudgementLog> JudgementLog::begin(GraphFile& file) {
   if (const auto begun = file.database().execute("BEGIN IMMEDIATE"); !begun) return begun.error();
   JudgementLog log(file.database());
-  if (const auto migrated = file.migrate(); !migrated) return migrated.error();
+  const auto migrated = file.migrate();
+  if (!migrated) return migrated.error();
+  log.migrated_from_ = *migrated;
   auto active = active_judgements(file.database());
   if (!active) return active.error();
   log.active_ = *std::move(active);
@@ -44,7 +46,9 @@ Result<JudgementLog> JudgementLog::begin(GraphFile& file) {
 }
 
 JudgementLog::JudgementLog(JudgementLog&& other) noexcept
-    : database_(std::exchange(other.database_, nullptr)), active_(std::move(other.active_)) {}
+    : database_(std::exchange(other.database_, nullptr)),
+      active_(std::move(other.active_)),
+      migrated_from_(other.migrated_from_) {}
 
 JudgementLog::~JudgementLog() {
   // A rollback that fails is made up for by the journal when the file is opened next.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ class JudgementLog {
   ~JudgementLog();
 
   [[nodiscard]] const Judgements& active() const { return active_; }
+  /// The older format that the file has had until commit(), if it had one.
+  [[nodiscard]] std::optional<std::int64_t> migrated_from() const { return migrated_from_; }
   /// Its number; that of an equal one if there is one, and then nothing is added. Errors: it contradicts one that holds, or
   /// the file cannot be written.
   Result<std::int64_t> add(const Judgement& judgement);
@@ -38,6 +41,7 @@ class JudgementLog {
 
   Database* database_;
   Judgements active_;
+  std::optional<std::int64_t> migrated_from_;
 };
 
 }  // namespace entente
