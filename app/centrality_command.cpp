@@ -7,6 +7,7 @@
 #include "app/output.hpp"
 #include "app/selection.hpp"
 #include "queries/centrality/registry.hpp"
+#include "queries/coverage.hpp"
 
 namespace entente {
 namespace {
@@ -38,6 +39,12 @@ ExitCode run_centrality(const CentralityArguments& arguments) {
   Table table =
       centrality_table(snapshot, **measure, {.normalised = arguments.normalised, .threads = arguments.threads});
   if (arguments.top > 0 && table.rows.size() > arguments.top) table.rows.resize(arguments.top);
+  if (arguments.output.format != "table") {
+    const auto extent = common_extent(coverage_of(*graph, *projection));
+    table.columns.push_back(
+        {"coverage", "whether sources speak of these relations on these days: known, partly, unknown or undeclared"});
+    for (auto& row : table.rows) row.emplace_back(std::string(coverage_extent_name(extent)));
+  }
   const auto written = write(table, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }

@@ -157,6 +157,7 @@ ExitCode run_export(const ExportArguments& arguments) {
                               .look = true,
                               .places = places_of(snapshot, arguments.layout),
                               .columns = *std::move(columns),
+                              .unknown_relations = unknown_relations(*graph, *projection),
                               .listed_losses = arguments.losses.empty() ? 3 : Losses::all};
   std::optional<OutputFile> report;
   if (!arguments.losses.empty()) {

@@ -9,6 +9,7 @@
 #include "graph/judgement_log.hpp"
 #include "graph/nearest.hpp"
 #include "identity/gazetteer.hpp"
+#include "queries/coverage.hpp"
 
 namespace entente {
 namespace {
@@ -50,30 +51,14 @@ Result<std::optional<DayRange>> during_days(const std::string& text) {
 
 /// Warns once where a question is about days of which no source speaks: there a missing tie is unknown, not absent.
 void warn_outside_coverage(const Graph& graph, const Projection& projection) {
-  if (!projection.days) return;
-  for (const RelationTypeId type : projection.relations) {
-    const RelationType& relation = graph.schema()[type];
-    const auto is_about = [&](const Coverage& part) {
-      return part.relation.empty() || part.relation == relation.name ||
-             std::ranges::any_of(relation.implied_by, [&](const Implication& implication) {
-               return graph.schema()[implication.relation].name == part.relation;
-             });
-    };
-    Day first = unbounded_future;
-    Day last = unbounded_past;
-    bool spoken_of = false;
-    for (const Coverage& part : graph.coverage()) {
-      const bool chosen =
-          projection.sources.empty() || std::ranges::find(projection.sources, part.source) != projection.sources.end();
-      if (!chosen || !is_about(part)) continue;
-      first = std::min(first, part.period.begin.first);
-      last = std::max(last, part.period.end.last);
-      spoken_of |= part.period.possible_during(projection.days->from, projection.days->to);
-    }
-    if (first >= last || spoken_of) continue;
-    warn(fmt::format(
-        "no source speaks about {} then (but of days from {} to {}): a tie that is missing is unknown, not absent",
-        relation.name, day_text(first), last == unbounded_future ? "now" : day_text(last - 1)));
+  if (!projection.days || projection.relations.empty()) return;
+  for (const RelationCoverage& coverage : coverage_of(graph, projection)) {
+    if (coverage.extent != CoverageExtent::unknown) continue;
+    warn(
+        fmt::format("no source speaks about {} then (but of days from {} to {}): a tie that is missing is unknown, not "
+                    "absent",
+                    graph.schema()[coverage.relation].name, day_text(coverage.first),
+                    coverage.last == unbounded_future ? "now" : day_text(coverage.last - 1)));
   }
 }
 
@@ -163,6 +148,15 @@ Result<Projection> projection_of(const Selection& selection, const Graph& graph)
   }
   warn_outside_coverage(graph, projection);
   return projection;
+}
+
+std::string unknown_relations(const Graph& graph, const Projection& projection) {
+  std::string names;
+  if (!projection.days) return names;
+  for (const RelationCoverage& coverage : coverage_of(graph, projection))
+    if (coverage.extent == CoverageExtent::unknown)
+      names += (names.empty() ? "" : ", ") + graph.schema()[coverage.relation].name;
+  return names;
 }
 
 Isolates isolates_of(const Projection& projection) {

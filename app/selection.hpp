@@ -37,6 +37,10 @@ Result<Projection> projection_of(const Selection& selection, const Graph& graph)
 /// The days of --as-of or --during; nothing if neither is given.
 Result<std::optional<DayRange>> days_of(const Selection& selection);
 
+/// The relations of the selection, "a, b", of which the chosen sources speak, but on none of its days: that somebody has no
+/// such tie is unknown there. Empty without days.
+std::string unknown_relations(const Graph& graph, const Projection& projection);
+
 /// Without any selection every entity counts, with one the ends of its ties.
 Isolates isolates_of(const Projection& projection);
 

@@ -11,6 +11,7 @@
 #include "app/terminal_table.hpp"
 #include "app/tie_text.hpp"
 #include "identity/find_entity.hpp"
+#include "queries/coverage.hpp"
 
 namespace entente {
 namespace {
@@ -21,6 +22,18 @@ struct ShowArguments {
   Selection selection;
   Output output;
 };
+
+/// The relations of which no source speaks on these days, and which an entity of this type may have.
+std::vector<std::string> unknown_of(const Graph& graph, const Projection& projection, EntityTypeId type) {
+  std::vector<std::string> names;
+  if (!projection.days) return names;
+  for (const RelationCoverage& coverage : coverage_of(graph, projection)) {
+    const bool may_have =
+        graph.schema().allows_subject(coverage.relation, type) || graph.schema().allows_object(coverage.relation, type);
+    if (coverage.extent == CoverageExtent::unknown && may_have) names.push_back(graph.schema()[coverage.relation].name);
+  }
+  return names;
+}
 
 /// The ties of one entity, seen from it.
 Table tie_table(const Graph& graph, const Ties& ties, EntityId entity, bool for_people) {
@@ -46,8 +59,20 @@ Table tie_table(const Graph& graph, const Ties& ties, EntityId entity, bool for_
   return table;
 }
 
+/// For programs: whether each row is known, and a row for each relation of which nothing is known.
+void add_coverage(Table& ties, const std::vector<std::string>& unknown) {
+  for (auto& row : ties.rows) row.emplace_back(std::string(coverage_extent_name(CoverageExtent::known)));
+  ties.columns.push_back({"coverage", "known; or unknown: no source speaks of this relation on these days"});
+  for (const std::string& relation : unknown) {
+    std::vector<Cell> row(ties.columns.size());
+    row.front() = relation;
+    row.back() = std::string(coverage_extent_name(CoverageExtent::unknown));
+    ties.rows.push_back(std::move(row));
+  }
+}
+
 void write_portrait(std::ostream& out, const Graph& graph, const Entity& entity, const Judgements& judgements,
-                    const Table& ties) {
+                    const Table& ties, const std::vector<std::string>& unknown) {
   out << fmt::format("{}  {} ({})\n", entity.label, entity.id, graph.schema()[entity.type].label);
   for (const Period& life : entity.life) out << fmt::format("  existed      {}\n", period_text(life));
   const auto dated = [](const Period& period) {
@@ -64,6 +89,7 @@ void write_portrait(std::ostream& out, const Graph& graph, const Entity& entity,
       out << fmt::format("  {:<12} {}: {}\n", "judgement", number, judgement_text(judgement));
   out << fmt::format("\n{} {}\n", ties.rows.size(), ties.rows.size() == 1 ? "relation" : "relations");
   if (!ties.rows.empty()) write_terminal_table(out, ties);
+  if (!unknown.empty()) out << fmt::format("unknown, as no source speaks of that time: {}\n", fmt::join(unknown, ", "));
 }
 
 ExitCode run_show(const ShowArguments& arguments) {
@@ -76,11 +102,15 @@ ExitCode run_show(const ShowArguments& arguments) {
   const auto entity = find_entity(*graph, arguments.entity, projection->days);
   if (!entity) return fail(entity.error());
   const bool people = arguments.output.format == "table";
-  const Table ties = tie_table(*graph, ties_of(*graph, *projection), *entity, people);
+  Table ties = tie_table(*graph, ties_of(*graph, *projection), *entity, people);
+  const auto unknown = unknown_of(*graph, *projection, (*graph)[*entity].type);
+  if (!people) add_coverage(ties, unknown);
   const auto written =
-      people ? write([&](std::ostream& out) { write_portrait(out, *graph, (*graph)[*entity], *judgements, ties); },
-                     arguments.output)
-             : write(ties, arguments.output);
+      people
+          ? write(
+                [&](std::ostream& out) { write_portrait(out, *graph, (*graph)[*entity], *judgements, ties, unknown); },
+                arguments.output)
+          : write(ties, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }
 

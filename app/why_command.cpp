@@ -13,6 +13,7 @@
 #include "app/tie_text.hpp"
 #include "graph/json.hpp"
 #include "identity/find_entity.hpp"
+#include "queries/coverage.hpp"
 
 namespace entente {
 namespace {
@@ -145,6 +146,22 @@ Result<std::vector<Evidence>> evidence_of(const Graph& graph, GraphFile& file, c
   return list;
 }
 
+/// Nothing is claimed: whether that means that there is nothing, or that nobody looked.
+Error nothing_claimed(const Graph& graph, const Projection& projection, EntityId a, EntityId b) {
+  std::string message =
+      fmt::format("nothing is claimed between {} and {} in this part of the graph", graph[a].label, graph[b].label);
+  std::set<std::string> speakers;
+  if (!projection.relations.empty())
+    for (const RelationCoverage& coverage : coverage_of(graph, projection))
+      for (const SourceId source : coverage.speakers) speakers.insert(graph[source].key);
+  const std::string unknown = unknown_relations(graph, projection);
+  if (!unknown.empty())
+    message += fmt::format("; of {} no source speaks then, so that it is unknown", unknown);
+  else if (!speakers.empty())
+    message += fmt::format("; these speak about it, and know of none: {}", fmt::join(speakers, ", "));
+  return Error{std::move(message), ErrorKind::not_found};
+}
+
 ExitCode run_why(const WhyArguments& arguments) {
   auto file = GraphFile::open(arguments.graph, Access::read);
   if (!file) return fail(file.error());
@@ -157,10 +174,7 @@ ExitCode run_why(const WhyArguments& arguments) {
   const auto b = find_entity(*graph, arguments.b, projection->days);
   if (!b) return fail(b.error());
   const auto claims = ClaimSearch(*graph, *projection, *a, *b).claims();
-  if (claims.empty())
-    return fail(Error{fmt::format("nothing is claimed between {} and {} in this part of the graph", (*graph)[*a].label,
-                                  (*graph)[*b].label),
-                      ErrorKind::not_found});
+  if (claims.empty()) return fail(nothing_claimed(*graph, *projection, *a, *b));
   const auto list = evidence_of(*graph, *file, claims);
   if (!list) return fail(list.error());
   const auto written = arguments.output.format == "table"

@@ -34,8 +34,8 @@ using EdgeColumn = ExportColumn<EdgeRow>;
 
 /// label, name, entity_id, entity_type, aliases, life, valid_from, valid_to, start_year and end_year, then a column for
 /// every scheme of identifiers that a vertex has (cow, iso3 ...) with its current or last key. The columns refer to the
-/// snapshot. A scheme that is called as one of the measures that stand beside these columns gets another name.
-std::vector<NodeColumn> node_columns(const Snapshot& snapshot, std::span<const VertexColumn> measures);
+/// snapshot; where relations are unknown, a column `unknown_relations` names them. A scheme that is called as one of the measures that stand beside these columns gets another name.
+std::vector<NodeColumn> node_columns(const Snapshot& snapshot, const ExportOptions& options);
 
 /// label, weight, relation and so on (see the docs of the formats), then a column for every attribute that a tie has, with
 /// the type that the schema declares and the values allow. Reads through all ties once.

@@ -33,6 +33,9 @@ struct ExportOptions {
   bool look = false;               ///< sizes by degree, colours by type and sign; where the format has them
   std::vector<Place> places = {};  ///< by vertex; none for no places; only with a look
   std::vector<VertexColumn> columns = {};
+  /// The relations of which no source speaks on the days of the snapshot, "a, b": a column `unknown_relations` of the nodes
+  /// says so, unless it is empty.
+  std::string unknown_relations = {};
   std::size_t listed_losses = 3;  ///< so many entries of each kind of loss are kept
 };
 

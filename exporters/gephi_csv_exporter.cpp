@@ -44,9 +44,9 @@ std::vector<std::string> header(std::vector<std::string> names, const std::vecto
   return names;
 }
 
-void write_nodes(std::ostream& out, const Snapshot& snapshot, const std::vector<VertexColumn>& measures,
-                 Losses& losses) {
-  auto columns = node_columns(snapshot, measures);
+void write_nodes(std::ostream& out, const Snapshot& snapshot, const ExportOptions& options, Losses& losses) {
+  const std::vector<VertexColumn>& measures = options.columns;
+  auto columns = node_columns(snapshot, options);
   const NodeColumn label = columns.front();
   drop_known(columns);
   std::vector<std::string> names = header({"Id", "Label"}, columns);
@@ -91,7 +91,7 @@ Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, con
   const auto edges = open("edges");
   if (!edges) return edges.error();
   Losses losses(options.listed_losses);
-  write_nodes(**nodes, snapshot, options.columns, losses);
+  write_nodes(**nodes, snapshot, options, losses);
   write_edges(**edges, snapshot, losses);
   if (options.look) losses.count(LossKind::look, snapshot.vertex_count());
   add_general_losses(losses, snapshot);

@@ -92,7 +92,7 @@ class GexfWriter {
         options_(options),
         dynamic_(dynamic),
         sizes_(options.look ? sizes_by_degree(snapshot) : std::vector<double>()),
-        node_columns_(node_columns(snapshot, options.columns)),
+        node_columns_(node_columns(snapshot, options)),
         edge_columns_(edge_columns(snapshot)) {
     // These are XML attributes; a name beside the label would only repeat it.
     std::erase_if(node_columns_, [](const NodeColumn& c) { return c.name == "label" || c.name == "name"; });

@@ -277,7 +277,7 @@ Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, con
   if (!profile) return profile.error();
   const auto out = open("");
   if (!out) return out.error();
-  const KeyedColumns<Entity> nodes("node", node_columns(snapshot, options.columns), *profile);
+  const KeyedColumns<Entity> nodes("node", node_columns(snapshot, options), *profile);
   const KeyedColumns<EdgeRow> edges("edge", edge_columns(snapshot), *profile);
 
   const std::string space = "http://graphml.graphdrawing.org/xmlns";

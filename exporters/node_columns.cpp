@@ -56,7 +56,7 @@ void add_codes(std::vector<NodeColumn>& columns, const Snapshot& snapshot, std::
 
 }  // namespace
 
-std::vector<NodeColumn> node_columns(const Snapshot& snapshot, std::span<const VertexColumn> measures) {
+std::vector<NodeColumn> node_columns(const Snapshot& snapshot, const ExportOptions& options) {
   const Schema* schema = &snapshot.graph().schema();
   using Text = std::string;
   const auto lived = [](const Entity& entity) { return validity(life_span(entity)); };
@@ -81,7 +81,10 @@ std::vector<NodeColumn> node_columns(const Snapshot& snapshot, std::span<const V
     columns.push_back({"merged_from", ValueType::text, [](const Entity& entity, Text& text) {
                          text += fmt::format("{}", fmt::join(entity.parts, " | "));
                        }});
-  add_codes(columns, snapshot, measures);
+  if (!options.unknown_relations.empty())
+    columns.push_back({"unknown_relations", ValueType::text,
+                       [unknown = options.unknown_relations](const Entity&, Text& text) { text += unknown; }});
+  add_codes(columns, snapshot, options.columns);
   return columns;
 }
 
