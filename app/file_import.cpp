@@ -9,26 +9,6 @@
 namespace entente {
 namespace {
 
-/// Where there was no graph file before, a failed import leaves none.
-class NewFileGuard {
- public:
-  explicit NewFileGuard(std::string path) : path_(std::move(path)) {
-    std::error_code trouble;
-    is_new_ = !std::filesystem::exists(path_, trouble) && !trouble;
-  }
-  NewFileGuard(const NewFileGuard&) = delete;
-  NewFileGuard& operator=(const NewFileGuard&) = delete;
-  ~NewFileGuard() {
-    std::error_code trouble;
-    if (is_new_) std::filesystem::remove(path_, trouble);
-  }
-  void keep() { is_new_ = false; }
-
- private:
-  std::string path_;
-  bool is_new_ = false;
-};
-
 Error in_file(const std::string& name, const Error& error) {
   // Errors of reading begin with the line; those of the system name the file themselves.
   const bool placed = !error.message.empty() && error.message.front() >= '0' && error.message.front() <= '9';
@@ -36,6 +16,16 @@ Error in_file(const std::string& name, const Error& error) {
 }
 
 }  // namespace
+
+NewFileGuard::NewFileGuard(std::string path) : path_(std::move(path)) {
+  std::error_code trouble;
+  is_new_ = !std::filesystem::exists(path_, trouble) && !trouble;
+}
+
+NewFileGuard::~NewFileGuard() {
+  std::error_code trouble;
+  if (is_new_) std::filesystem::remove(path_, trouble);
+}
 
 std::atomic<bool>& import_stop() {
   static std::atomic<bool> wanted = false;
@@ -68,24 +58,44 @@ Result<ImportReport> FileImport::read(const std::string& name, PlannedFile plann
   return report;
 }
 
+/// The one of the last file goes on, if nobody else has written to the graph file meanwhile.
+Result<GraphWriter*> FileImport::writer() {
+  if (writer_) {
+    const auto resumed = writer_->resume();
+    if (!resumed) return resumed.error();
+    if (*resumed) return &*writer_;
+    writer_.reset();
+  }
+  if (!file_) {
+    auto opened = GraphFile::open(graph_, Access::write);
+    if (!opened) return opened.error();
+    file_.emplace(*std::move(opened));
+  }
+  auto begun = GraphWriter::begin(*file_);
+  if (!begun) return begun.error();
+  writer_.emplace(*std::move(begun));
+  return &*writer_;
+}
+
 Result<ImportReport> FileImport::run(const std::string& name, PlannedFile planned) {
-  NewFileGuard guard(graph_);  // declared before the graph: removes the file when that is closed
-  auto graph = GraphFile::open(graph_, Access::write);
-  if (!graph) return graph.error();
-  auto writer = GraphWriter::begin(*graph);
-  if (!writer) return writer.error();
-  auto report = read(name, std::move(planned), *writer);
-  if (!report) return report;
-  if (const auto kept = writer->commit(); !kept) return kept.error();
-  guard.keep();
-  if (const auto format = writer->migrated_from(); format && writer->has_added())
+  const auto begun = writer();
+  if (!begun) return begun.error();
+  GraphWriter& writer = **begun;
+  auto report = read(name, std::move(planned), writer);
+  if (report)
+    if (const auto kept = writer.commit(); !kept) report = kept.error();
+  if (!report) {
+    writer_.reset();
+    return report;
+  }
+  guard_.keep();
+  if (const auto format = writer.migrated_from(); format && writer.has_added())
     std::cout << fmt::format("{}: was of format {}, is of format {} now; older programs cannot read it any more\n",
                              graph_, *format, GraphFile::version);
   return report;
 }
 
 Result<std::pair<ImportReport, Table>> FileImport::rehearse(const std::string& name, PlannedFile planned) {
-  NewFileGuard guard(graph_);
   auto graph = GraphFile::open(graph_, Access::write);
   if (!graph) return graph.error();
   const auto last = graph->database().integer("SELECT coalesce(max(id), 0) FROM claims");

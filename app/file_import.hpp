@@ -21,11 +21,25 @@ struct PlannedFile {
   ImportPlan plan;
 };
 
-/// Imports files into one graph: each is one transaction.
+/// Where there was no graph file before, failed imports leave none.
+class NewFileGuard {
+ public:
+  explicit NewFileGuard(std::string path);
+  NewFileGuard(const NewFileGuard&) = delete;
+  NewFileGuard& operator=(const NewFileGuard&) = delete;
+  ~NewFileGuard();
+  void keep() { is_new_ = false; }
+
+ private:
+  std::string path_;
+  bool is_new_ = false;
+};
+
+/// Imports files into one graph: each is one transaction. What the graph file holds is read once for all of them.
 class FileImport {
  public:
   FileImport(std::string graph, const std::optional<Mapping>& mapping, std::optional<RejectsFile>& rejects)
-      : graph_(std::move(graph)), mapping_(mapping), rejects_(rejects) {}
+      : graph_(std::move(graph)), mapping_(mapping), rejects_(rejects), guard_(graph_) {}
 
   /// How a file is read. Errors: it cannot be opened, or is of no kind that is known.
   Result<PlannedFile> plan(const std::string& name) const;
@@ -35,6 +49,7 @@ class FileImport {
   Result<std::pair<ImportReport, Table>> rehearse(const std::string& name, PlannedFile planned);
 
  private:
+  Result<GraphWriter*> writer();
   Result<ImportReport> read(const std::string& name, PlannedFile planned, GraphWriter& writer);
   void show_progress(const std::string& name, std::int64_t records);
 
@@ -42,6 +57,9 @@ class FileImport {
   const std::optional<Mapping>& mapping_;
   std::optional<RejectsFile>& rejects_;
   bool progress_shown_ = false;
+  NewFileGuard guard_;  ///< before the file: it goes last
+  std::optional<GraphFile> file_;
+  std::optional<GraphWriter> writer_;
 };
 
 }  // namespace entente

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cassert>
 #include <chrono>
 #include <ctime>
 
@@ -474,14 +475,45 @@ void GraphWriter::end_file(const ImportSummary& summary) {
 Result<void> GraphWriter::commit() {
   flush();
   if (trouble_) return *trouble_;
-  statements_.clear();
-  record_rows_.reset();
-  claim_rows_.reset();
-  mentions_.reset();
   done_ = true;
   const auto ended = database_->execute(has_added_ ? "COMMIT" : "ROLLBACK");
-  if (!ended) static_cast<void>(database_->execute("ROLLBACK"));
-  return ended;
+  if (!ended) {
+    trouble_ = ended.error();
+    static_cast<void>(database_->execute("ROLLBACK"));
+    return ended;
+  }
+  const auto version = database_->integer("PRAGMA data_version");
+  if (!version) return version.error();
+  data_version_ = *version;
+  return {};
+}
+
+/// Entities, sources, records and claims only ever come with has_added_.
+void GraphWriter::forget_what_was_not_kept() {
+  attribute_sets_.clear();
+  mentions_->forget();
+  names_.clear();
+  names_row_ = 0;
+}
+
+Result<bool> GraphWriter::resume() {
+  assert(done_);
+  if (trouble_) return *trouble_;
+  if (!has_added_) forget_what_was_not_kept();
+  if (const auto begun = database_->execute("BEGIN IMMEDIATE"); !begun) return begun.error();
+  done_ = false;
+  const auto version = database_->integer("PRAGMA data_version");
+  if (!version) return version.error();
+  if (*version != data_version_) {
+    done_ = true;
+    if (const auto ended = database_->execute("ROLLBACK"); !ended) return ended.error();
+    return false;
+  }
+  has_added_ = false;
+  migrated_from_.reset();
+  file_sources_.clear();
+  today_ = now();
+  return true;
 }
 
 }  // namespace entente

@@ -97,6 +97,9 @@ class GraphWriter {
   [[nodiscard]] std::optional<std::int64_t> migrated_from() const { return migrated_from_; }
   /// Makes everything lasting. If nothing was added, the file is left as it was.
   Result<void> commit();
+  /// Begins another transaction after commit(), without reading again what is known, unless another program has changed the
+  /// file meanwhile: then the result is false, the transaction is not begun, and a new writer is needed. Errors: as of begin().
+  Result<bool> resume();
 
  private:
   explicit GraphWriter(GraphFile& file) : database_(&file.database()) {}
@@ -106,6 +109,7 @@ class GraphWriter {
   bool run(Statement& statement);
   void check(bool done);
   void flush();
+  void forget_what_was_not_kept();
   void add_details(const Entity& entity, std::int64_t row);
   std::int64_t names_row(std::string_view names);
   [[nodiscard]] Fingerprint key_of(const Claim& claim) const;
@@ -115,6 +119,7 @@ class GraphWriter {
   bool has_added_ = false;
   bool done_ = false;
   std::int64_t import_ = 0;
+  std::int64_t data_version_ = 0;  ///< of the file when the last transaction ended
   std::uint32_t records_ = 0;
   std::string names_;  ///< of the last record; all records of a table have the same
   std::int64_t names_row_ = 0;

@@ -18,6 +18,8 @@ class MentionRows {
 
   /// The row of a name, after adding it if there is none; 0 if that failed.
   std::int64_t row(std::string_view name);
+  /// Forgets the rows, as after a rollback.
+  void forget() { rows_.clear(); }
   /// Says which entity stands for the name where no rule understands it. False if that failed.
   bool set_placeholder(std::int64_t row, std::int64_t entity);
 

@@ -176,6 +176,38 @@ TEST_F(GraphFileTest, ShowsDatesAsTheProgramWritesThem) {
   }
 }
 
+TEST_F(GraphFileTest, AWriterGoesOnWithWhatItKnows) {
+  auto file = GraphFile::open(path_, Access::write).value();
+  auto writer = GraphWriter::begin(file).value();
+  const EntityTypeId state = *Schema::builtin().entity_type("State");
+  const auto claim_from = [&](const char* begin) {
+    const SourceId source = writer.add(Source{.key = "test", .title = "Test"});
+    const Claim claim{.subject = writer.add(Entity{.id = "state/a", .type = state, .label = "A"}),
+                      .relation = *Schema::builtin().relation_type("allied-with"),
+                      .object = writer.add(Entity{.id = "state/b", .type = state, .label = "B"}),
+                      .period = {.begin = *parse_date(begin)},
+                      .source = source,
+                      .attributes = writer.add(AttributeSet{{"defence", "1"}})};
+    const bool is_new = writer.is_new(claim);
+    if (is_new) writer.add(claim, {writer.mention("A"), writer.mention("B")});
+    return is_new;
+  };
+  EXPECT_TRUE(claim_from("1900"));
+  ASSERT_TRUE(writer.commit().has_value());
+  ASSERT_TRUE(writer.resume().value());
+  EXPECT_FALSE(claim_from("1900"));
+  ASSERT_TRUE(writer.commit().has_value());  // nothing was added
+  ASSERT_TRUE(writer.resume().value());
+  EXPECT_TRUE(claim_from("1901"));
+  ASSERT_TRUE(writer.commit().has_value());
+  EXPECT_EQ(file.graph().value().claims().size(), 2U);
+
+  // What somebody else has written in between is not known to it.
+  EXPECT_TRUE(add({.begin = *parse_date("1902"), .end = *parse_date("..")}));
+  EXPECT_FALSE(writer.resume().value());
+  EXPECT_TRUE(GraphWriter::begin(file).has_value());
+}
+
 /// Everything that a reader of the tables and views can see of their form.
 std::string form_of(Database& database) {
   std::string form;
