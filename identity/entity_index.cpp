@@ -81,7 +81,15 @@ const Entity* EntityIndex::by_id(std::string_view id) const {
 }
 
 std::span<const EntityIndex::Holder> EntityIndex::by_code(std::string_view scheme, std::string_view key) const {
-  return find(codes_, code_key(scheme, key));
+  const auto exact = find(codes_, code_key(scheme, key));
+  if (!exact.empty() || key.empty() || key.front() < '0' || key.front() > '9') return exact;
+  // Tables lose zeros (8 for 008) and gain some (002, 2.0) on their way through spreadsheets and data frames.
+  std::string_view number = key.substr(0, key.ends_with(".0") ? key.size() - 2 : key.size());
+  if (number.find_first_not_of("0123456789") != std::string_view::npos) return exact;
+  number.remove_prefix(std::min(number.find_first_not_of('0'), number.size() - 1));
+  const auto plain = find(codes_, code_key(scheme, number));
+  if (!plain.empty() || number.size() >= 3) return plain;
+  return find(codes_, code_key(scheme, std::string(3 - number.size(), '0').append(number)));
 }
 
 std::span<const EntityIndex::Holder> EntityIndex::by_name(std::string_view name) const { return find(names_, name); }

@@ -28,6 +28,7 @@ class EntityIndex {
   [[nodiscard]] const Entity& operator[](std::size_t entity) const { return entities_[entity]; }
   [[nodiscard]] const Entity* by_id(std::string_view id) const;
   /// Ordered by the beginning of the period.
+  /// A key that nobody has, but is a number, is taken as that number: 002 and 2.0 as 2, and 8 as 008.
   [[nodiscard]] std::span<const Holder> by_code(std::string_view scheme, std::string_view key) const;
   /// The name as written. Demonyms and capitals are no names of an entity.
   [[nodiscard]] std::span<const Holder> by_name(std::string_view name) const;

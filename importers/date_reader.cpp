@@ -19,6 +19,21 @@ bool whole_number(std::string_view text, int& number) {
   return !text.empty() && trouble == std::errc{} && end == text.data() + text.size();
 }
 
+/// The same, as data frames write it where a value is missing elsewhere: 1914.0.
+bool whole_part(std::string_view text, int& number) {
+  return whole_number(text.substr(0, text.ends_with(".0") ? text.size() - 2 : text.size()), number);
+}
+
+/// Without the time of day that databases and data frames append: 1914-06-28 00:00:00, 6/28/1914 10:50.
+std::string_view without_time(std::string_view text) {
+  const std::size_t blank = text.find(' ');
+  if (blank == std::string_view::npos) return text;
+  const std::string_view time = text.substr(blank + 1);
+  const bool is_time =
+      time.find(':') != std::string_view::npos && time.find_first_not_of("0123456789:.") == std::string_view::npos;
+  return is_time ? text.substr(0, blank) : text;
+}
+
 /// Splits 28/6/1914, 28.6.1914 or 28-6-1914 into its three numbers.
 bool three_numbers(std::string_view text, int (&numbers)[3]) {
   for (int at = 0; at < 3; ++at) {
@@ -141,7 +156,7 @@ bool DateReader::read_on(const Row& row, Period& period, BadValue& bad) const {
 bool DateReader::part(const Row& row, std::size_t slot, int& number, BadValue& bad) const {
   number = 0;
   if (slot == ColumnSlots::none || is_missing(row[slot])) return true;
-  if (whole_number(row[slot], number)) return true;
+  if (whole_part(row[slot], number)) return true;
   bad = {row.column(slot), std::string(row[slot]), "not a whole number"};
   return false;
 }
@@ -162,8 +177,8 @@ bool DateReader::read_parts(const Row& row, Date& date, BadValue& bad) const {
 }
 
 bool DateReader::read_whole(const Row& row, Date& date, BadValue& bad) const {
-  const std::string_view text = row[date_];
-  bad = {row.column(date_), std::string(text), "not a date"};
+  const std::string_view text = without_time(row[date_]);
+  bad = {row.column(date_), std::string(row[date_]), "not a date"};
   int number = 0;
   int numbers[3] = {};
   std::optional<Date> made;
@@ -175,10 +190,10 @@ bool DateReader::read_whole(const Row& row, Date& date, BadValue& bad) const {
       break;
     }
     case DateTemplate::Format::yyyymm:
-      if (whole_number(text, number)) made = date_of_parts(number / 100, number % 100, 0);
+      if (whole_part(text, number)) made = date_of_parts(number / 100, number % 100, 0);
       break;
     case DateTemplate::Format::yyyymmdd:
-      if (whole_number(text, number)) made = date_of_parts(number / 10000, number / 100 % 100, number % 100);
+      if (whole_part(text, number)) made = date_of_parts(number / 10000, number / 100 % 100, number % 100);
       break;
     case DateTemplate::Format::day_month_year:
       if (three_numbers(text, numbers)) made = date_of_parts(numbers[2], numbers[1], numbers[0]);

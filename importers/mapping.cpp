@@ -341,7 +341,7 @@ class MappingReader {
 
   UniteTemplate unite(const JsonValue& object, const ClaimTemplate& claim) {
     known(object, {"over", "open", "count"});
-    static const std::vector<std::string> spans = {"consecutive-years", "year", "month", "day"};
+    static const std::vector<std::string> spans = {"consecutive-years", "consecutive-months", "year", "month", "day"};
     UniteTemplate made;
     const std::string over = required(object, "over");
     const auto span = std::ranges::find(spans, over);
@@ -350,15 +350,18 @@ class MappingReader {
     else
       made.over = static_cast<UniteTemplate::Over>(span - spans.begin());
     made.count = text(object, "count");
-    const bool years = made.over == UniteTemplate::Over::consecutive_years;
-    if (const JsonValue* open = member(object, "open", Kind::number, false)) {
-      const auto year = number_of(open->text);
-      if (!year || *year != static_cast<int>(*year) || !years)
-        fail(*open, "\"open\" must be a year, and is for consecutive years");
+    if (const JsonValue* open = object.find("open")) {
+      const auto date = parse_date(open->text);
+      const bool bounded = date && date->first != unbounded_past && date->last != unbounded_future;
+      const CalendarDate first = calendar_date(bounded ? date->first : 0);
+      const auto whole = date_of_parts(first.year, made.is_by_month() ? first.month : 0, 0);
+      if (bounded && made.is_consecutive() && *date == whole)
+        made.open = *date;
       else
-        made.open = static_cast<int>(*year);
+        fail(*open,
+             "\"open\" is the last year of consecutive years (2014) or month of consecutive months (\"2014-06\")");
     }
-    if (years && !made.count.empty()) fail(object, "\"count\" is for days, months and years");
+    if (made.is_consecutive() && !made.count.empty()) fail(object, "\"count\" is for days, months and years");
     if (!claim.relation_column.empty()) fail(object, "\"unite\" needs one relation for all rows, not a column");
     if (!claim.on) fail(object, "\"unite\" needs \"on\": the day, month or year of a row");
     return made;

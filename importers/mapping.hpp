@@ -75,10 +75,15 @@ struct AttributeTemplate {
 
 /// Rows that say the same of different times are one claim.
 struct UniteTemplate {
-  enum class Over { consecutive_years, year, month, day };
+  enum class Over { consecutive_years, consecutive_months, year, month, day };
   Over over = Over::consecutive_years;
-  std::optional<int> open;  ///< of consecutive years: those that reach this year go on after it
-  std::string count;        ///< of the others: the attribute that tells how many rows a claim sums up
+  std::optional<Date> open;  ///< of consecutive years and months: those that reach this one go on after it
+  std::string count;         ///< of the others: the attribute that tells how many rows a claim sums up
+
+  [[nodiscard]] bool is_consecutive() const {
+    return over == Over::consecutive_years || over == Over::consecutive_months;
+  }
+  [[nodiscard]] bool is_by_month() const { return over == Over::month || over == Over::consecutive_months; }
 };
 
 /// Columns of one kind, a state each: a row becomes as many rows as there are such columns, with two new columns.

@@ -16,6 +16,7 @@ std::string_view span_name(Over over) {
     case Over::day:
       return "day";
     case Over::month:
+    case Over::consecutive_months:
       return "month";
     default:
       return "year";
@@ -53,7 +54,7 @@ UnitedClaims::UnitedClaims(const ClaimTemplate& claim, std::string source)
 int UnitedClaims::number_of_span(Day day) const {
   if (unite_.over == Over::day) return day;
   const CalendarDate date = calendar_date(day);
-  return unite_.over == Over::month ? date.year * 12 + date.month - 1 : date.year;
+  return unite_.is_by_month() ? date.year * 12 + date.month - 1 : date.year;
 }
 
 std::optional<int> UnitedClaims::number_of(const Date& date) const {
@@ -67,16 +68,17 @@ std::string UnitedClaims::objection(const Date& date) const {
   return fmt::format("is not within one {}, over which rows are united", span_name(unite_.over));
 }
 
+Date UnitedClaims::date_of(int number) const {
+  if (unite_.over == Over::day) return Date::on(number);
+  if (!unite_.is_by_month()) return *date_of_parts(number, 0, 0);
+  const int year = number >= 0 ? number / 12 : (number - 11) / 12;
+  return *date_of_parts(year, number - year * 12 + 1, 0);
+}
+
 Period UnitedClaims::period_of(int first, int last) const {
-  if (unite_.over == Over::day) return Period::on(Date::on(first));
-  if (unite_.over == Over::month) {
-    const int year = first >= 0 ? first / 12 : (first - 11) / 12;
-    return Period::on(*date_of_parts(year, first - year * 12 + 1, 0));
-  }
-  if (unite_.over == Over::year) return Period::on(*date_of_parts(first, 0, 0));
-  Period period{*date_of_parts(first, 0, 0), day_after(*date_of_parts(last, 0, 0))};
-  // Within that year it was seen last.
-  if (unite_.open && last >= *unite_.open) period.end.last = unbounded_future;
+  Period period{date_of(first), day_after(date_of(last))};
+  // Within that year or month it was seen last.
+  if (unite_.open && last >= number_of_span(unite_.open->first)) period.end.last = unbounded_future;
   return period;
 }
 
@@ -115,7 +117,7 @@ void UnitedClaims::add(const ClaimDraft& draft, int number, const SourceRecord& 
 
 /// Whether a number goes on with a run, at its end.
 bool UnitedClaims::belongs_to(const Run& run, int number) const {
-  return number == run.last || (unite_.over == Over::consecutive_years && number == run.last + 1);
+  return number == run.last || (unite_.is_consecutive() && number == run.last + 1);
 }
 
 /// Runs that came apart, as their rows were in no order, become one, which stands where its first row stands.

@@ -12,7 +12,7 @@
 
 namespace entente {
 
-/// Claims of one entry of a mapping whose rows say the same of different times: rows of consecutive years become one period,
+/// Claims of one entry of a mapping whose rows say the same of different times: rows of consecutive years or months become one period,
 /// events of one day, month or year one claim that counts them. Memory grows with the number of different claims, and by
 /// four bytes a row.
 class UnitedClaims {
@@ -60,6 +60,7 @@ class UnitedClaims {
   [[nodiscard]] int number_of_span(Day day) const;
   [[nodiscard]] bool belongs_to(const Run& run, int number) const;
   void unite(std::vector<Run>& runs) const;
+  [[nodiscard]] Date date_of(int number) const;
   [[nodiscard]] Period period_of(int first, int last) const;
   void push(const Said& said, const Run& run, ClaimSink& sink);
 
