@@ -85,6 +85,11 @@ bool ClaimReader::meets_conditions(const Row& row) const {
   return std::ranges::all_of(conditions_, [&](const Condition& c) { return holds(*c.condition, row[c.slot]); });
 }
 
+bool ClaimReader::is_excluded_by(std::size_t slot, const Row& row) const {
+  return std::ranges::any_of(conditions_,
+                             [&](const Condition& c) { return c.slot == slot && !holds(*c.condition, row[slot]); });
+}
+
 bool ClaimReader::is_self(const Row& row) const {
   return template_.skip_self && subject_.slot != ColumnSlots::none && object_.slot != ColumnSlots::none &&
          template_.subject.scheme == template_.object.scheme && row[subject_.slot] == row[object_.slot];

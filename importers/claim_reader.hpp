@@ -22,6 +22,8 @@ class ClaimReader {
   /// Pushes the row's claim, or its rejection, or keeps what it says for finish(); nothing if the row does not meet the
   /// conditions. `number` is that of the record in the file, counted from 0.
   Outcome push(const Row& row, const SourceRecord& record, std::uint32_t number, ClaimSink& sink);
+  /// Whether the value in this slot alone keeps the row from meeting the conditions, whatever stands in the others.
+  [[nodiscard]] bool is_excluded_by(std::size_t slot, const Row& row) const;
   /// Why push() of that row gave nothing.
   [[nodiscard]] std::string reason(const Row& row) const;
   /// Pushes the claims that several rows make together.

@@ -165,17 +165,22 @@ class TableImport {
     if (!mapping_.columns_to_rows) {
       push(record);
     } else {
-      for (const std::size_t column : turned_) {
-        row_->put(header_slot_, columns_[column]);
-        if (row_->put(value_slot_, reader_[column], decoder_, record.line()))
-          push(record);
-        else
-          reject_encoding(columns_[column], (*row_)[value_slot_]);
-      }
+      for (const std::size_t column : turned_)
+        if (std::ranges::find(nothing_, reader_[column]) == nothing_.end()) take_cell(column, record);
     }
     if (gathered_) sink_.gather();
     if (!said_ && !gathered_)
       sink_.skip(mapping_.columns_to_rows ? "no column says anything of interest" : claims_.back().reason(*row_));
+  }
+
+  void take_cell(std::size_t column, const TableRecord& record) {
+    row_->put(header_slot_, columns_[column]);
+    if (!row_->put(value_slot_, reader_[column], decoder_, record.line()))
+      return reject_encoding(columns_[column], (*row_)[value_slot_]);
+    const bool excluded = std::ranges::all_of(
+        claims_, [&](const ClaimReader& claim) { return claim.is_excluded_by(value_slot_, *row_); });
+    if (!excluded) return push(record);
+    if (nothing_.size() < most_nothing) nothing_.emplace_back(reader_[column]);
   }
 
   void push(const TableRecord& record) {
@@ -198,6 +203,9 @@ class TableImport {
   std::size_t header_slot_ = 0;
   std::size_t value_slot_ = 0;
   std::vector<std::size_t> turned_;  ///< columns of one kind
+  /// Values of these columns that say nothing: most cells of a wide table hold one of a few.
+  static constexpr std::size_t most_nothing = 8;
+  std::vector<std::string> nothing_;
   bool said_ = false;
   bool gathered_ = false;
 };
