@@ -1,12 +1,13 @@
+#include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
 
 #include "app/command.hpp"
+#include "app/measuring_flags.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection.hpp"
-#include "queries/centrality/registry.hpp"
 #include "queries/coverage.hpp"
 
 namespace entente {
@@ -14,37 +15,33 @@ namespace {
 
 struct CentralityArguments {
   std::string graph;
-  std::string measure = "degree";
   std::size_t top = 0;
-  bool normalised = false;
-  bool undirected = false;
-  unsigned threads = 0;
+  MeasuringFlags measuring;
   Selection selection;
   Output output;
 };
 
+void add_coverage(Table& table, const Graph& graph, const Projection& projection) {
+  const auto extent = common_extent(coverage_of(graph, projection));
+  table.columns.push_back(
+      {"coverage", "whether sources speak of these relations on these days: known, partly, unknown or undeclared"});
+  for (auto& row : table.rows) row.emplace_back(std::string(coverage_extent_name(extent)));
+}
+
 ExitCode run_centrality(const CentralityArguments& arguments) {
-  const auto measure = measure_named(arguments.measure);
-  if (!measure) return fail(Error{"--measure: " + measure.error().message, measure.error().kind});
   const auto graph = read_graph_file(arguments.graph, arguments.selection);
   if (!graph) return fail(graph.error());
   const auto projection = projection_of(arguments.selection, *graph);
   if (!projection) return fail(projection.error());
-  const auto snapshot =
-      Snapshot::of(*graph, *projection,
-                   {.parallel = ParallelEdges::merge,
-                    .directions = arguments.undirected ? Directions::ignored : Directions::as_stated});
-  if (snapshot.vertex_count() == 0)
-    return fail(Error{"this part of the graph is empty; try another day or relation", ErrorKind::not_found});
-  Table table =
-      centrality_table(snapshot, **measure, {.normalised = arguments.normalised, .threads = arguments.threads});
+  const auto measuring = measuring_of(arguments.measuring, *graph, projection->days);
+  if (!measuring) return fail(measuring.error());
+  const auto made = measurement(*graph, *projection, *measuring);
+  if (!made) return fail(made.error());
+  if (made->snapshot.vertex_count() == 0) return fail(empty_selection(*graph, *projection));
+  tell_about(*made, *measuring);
+  Table table = centrality_table(made->snapshot, measuring->measures, made->scores);
   if (arguments.top > 0 && table.rows.size() > arguments.top) table.rows.resize(arguments.top);
-  if (arguments.output.format != "table") {
-    const auto extent = common_extent(coverage_of(*graph, *projection));
-    table.columns.push_back(
-        {"coverage", "whether sources speak of these relations on these days: known, partly, unknown or undeclared"});
-    for (auto& row : table.rows) row.emplace_back(std::string(coverage_extent_name(extent)));
-  }
+  if (arguments.output.format != "table") add_coverage(table, *graph, *projection);
   const auto written = write(table, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }
@@ -54,18 +51,14 @@ ExitCode run_centrality(const CentralityArguments& arguments) {
 Run define_centrality(CLI::App& verb) {
   const auto arguments = std::make_shared<CentralityArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
-  verb.add_option("--measure", arguments->measure, "The measure, see 'entente list measures' (degree if not given)")
-      ->type_name("MEASURE");
   verb.add_option("--top", arguments->top, "Only the first N rows")->type_name("N");
-  verb.add_flag("--normalised", arguments->normalised,
-                "Divide by the greatest value that a graph of this size could give");
-  verb.add_flag("--undirected", arguments->undirected, "Let every tie lead both ways");
-  verb.add_option("--threads", arguments->threads, "Use so many; the result does not depend on it")
-      ->type_name("N")
-      ->check(CLI::Range(0U, 1024U));
+  add_measuring_flags(verb, arguments->measuring);
   add_selection_flags(verb, arguments->selection);
   add_output_flags(verb, arguments->output);
-  verb.footer("Parallel ties count once. Entities without a tie in this part of the graph are left out.");
+  verb.footer(
+      "Parallel ties count once (but for strengths). Entities without a tie in this part of the graph are left out. "
+      "The\n"
+      "first measure decides the order. What each measure is: docs/measures.md.");
   return [arguments] { return run_centrality(*arguments); };
 }
 

@@ -117,8 +117,11 @@ Result<std::vector<VertexColumn>> measured(const std::vector<std::string>& names
   for (const std::string& name : names) {
     const auto measure = measure_named(name);
     if (!measure) return Error{"--columns: " + measure.error().message, measure.error().kind};
-    if (std::ranges::find(columns, name, &VertexColumn::name) == columns.end())
-      columns.push_back({name, (*measure)->scores(merged, {})});
+    if (std::ranges::find(columns, name, &VertexColumn::name) == columns.end()) {
+      auto scores = (*measure)->scores(merged, {});
+      if (!scores) return Error{fmt::format("--columns {}: {}", name, scores.error().message), scores.error().kind};
+      columns.push_back({name, *std::move(scores)});
+    }
   }
   for (VertexColumn& column : columns) std::ranges::replace(column.name, '-', '_');
   return columns;

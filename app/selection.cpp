@@ -95,6 +95,12 @@ void add_selection_flags(CLI::App& verb, Selection& selection) {
       ->group(group)
       ->type_name("ATTRIBUTE=VALUE")
       ->allow_extra_args(false);
+  verb.add_option("--sign", selection.signs,
+                  "Only ties of these signs: friendly (alliances ...), hostile (wars ...), neutral; any is all of them")
+      ->group(group)
+      ->type_name("A,B")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"friendly", "hostile", "neutral", "any"}));
   auto* certain =
       verb.add_flag("--certain", selection.certain, "Only what must have been in force, where dates are known in part")
           ->group(group);
@@ -129,6 +135,15 @@ Result<Projection> projection_of(const Selection& selection, const Graph& graph)
     if (!type) return usage("--relation: " + type.error().message);
     projection.relations.push_back(*type);
   }
+  for (const std::string& sign : selection.signs) {
+    if (sign == "any") {
+      projection.signs = {1, 0, -1};
+      break;
+    }
+    projection.signs.push_back(sign == "friendly"  ? std::int8_t{1}
+                               : sign == "hostile" ? std::int8_t{-1}
+                                                   : std::int8_t{0});
+  }
   for (const std::string& name : selection.entity_types) {
     const auto type = graph.schema().find_entity_type(name);
     if (!type) return usage("--entity-type: " + type.error().message);
@@ -159,9 +174,34 @@ std::string unknown_relations(const Graph& graph, const Projection& projection) 
   return names;
 }
 
+Error empty_selection(const Graph& graph, const Projection& projection) {
+  // Each condition in turn is left away, and what is found then tells which one was too narrow.
+  const auto ties_without = [&](const auto& change) {
+    Projection wider = projection;
+    change(wider);
+    return ties_of(graph, wider).items.size();
+  };
+  std::vector<std::string> reasons;
+  const auto note = [&](bool given, std::string_view flag, const auto& change) {
+    const std::size_t ties = given ? ties_without(change) : 0;
+    if (ties > 0) reasons.push_back(fmt::format("{} without {}", ties, flag));
+  };
+  note(projection.days.has_value(), "the day", [](Projection& p) { p.days.reset(); });
+  note(!projection.relations.empty(), "--relation", [](Projection& p) { p.relations.clear(); });
+  note(!projection.entity_types.empty(), "--entity-type", [](Projection& p) { p.entity_types.clear(); });
+  note(!projection.sources.empty(), "--source", [](Projection& p) { p.sources.clear(); });
+  note(!projection.where.empty(), "--where", [](Projection& p) { p.where.clear(); });
+  note(!projection.signs.empty(), "--sign", [](Projection& p) { p.signs.clear(); });
+  note(projection.certain, "--certain", [](Projection& p) { p.certain = false; });
+  return Error{reasons.empty() ? "this part of the graph is empty; try another day or relation"
+                               : fmt::format("this part of the graph is empty; it would have these ties: {}",
+                                             fmt::join(reasons, ", ")),
+               ErrorKind::not_found};
+}
+
 Isolates isolates_of(const Projection& projection) {
-  const bool whole =
-      projection.relations.empty() && !projection.days && projection.sources.empty() && projection.where.empty();
+  const bool whole = projection.relations.empty() && !projection.days && projection.sources.empty() &&
+                     projection.where.empty() && projection.signs.empty();
   return whole ? Isolates::keep : Isolates::drop;
 }
 

@@ -23,6 +23,7 @@ struct Selection {
   std::vector<std::string> entity_types;
   std::vector<std::string> sources;
   std::vector<std::string> where;
+  std::vector<std::string> signs;
   bool certain = false;
   bool possible = false;
   bool reported = false;
@@ -40,6 +41,9 @@ Result<std::optional<DayRange>> days_of(const Selection& selection);
 /// The relations of the selection, "a, b", of which the chosen sources speak, but on none of its days: that somebody has no
 /// such tie is unknown there. Empty without days.
 std::string unknown_relations(const Graph& graph, const Projection& projection);
+
+/// Why a part of the graph has no ties: which of the conditions leaves none.
+Error empty_selection(const Graph& graph, const Projection& projection);
 
 /// Without any selection every entity counts, with one the ends of its ties.
 Isolates isolates_of(const Projection& projection);

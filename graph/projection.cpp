@@ -22,17 +22,21 @@ class Projector {
                                 return graph.schema().is_a(EntityTypeId(type), wanted);
                               }));
     for (std::size_t type = 0; type < graph.schema().relation_types().size(); ++type)
-      relation_allowed_.push_back(allowed(projection.relations, RelationTypeId(type)));
+      relation_allowed_.push_back(allowed(projection.relations, RelationTypeId(type)) &&
+                                  allowed(projection.signs, graph.schema().relation_types()[type].sign));
   }
 
   Ties ties() && {
     for (std::size_t at = 0; at < graph_.relations().size(); ++at) add_stated(RelationId(at));
     for (const RelationTypeId type : projection_.relations)
-      for (const Implication& implication : graph_.schema()[type].implied_by) add_implied(type, implication);
+      if (relation_allowed_[type.value()]) add_implied(type);
     return std::move(ties_);
   }
 
  private:
+  void add_implied(RelationTypeId type) {
+    for (const Implication& implication : graph_.schema()[type].implied_by) add_implied(type, implication);
+  }
   [[nodiscard]] bool in_time(const Period& period) const { return in_days(period, projection_); }
   [[nodiscard]] bool entity_allowed(EntityId id) const { return type_allowed_[graph_[id].type.value()]; }
   [[nodiscard]] bool satisfies(const AttributeSet& set) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -20,8 +21,9 @@ struct Projection {
   /// Only these. They include ties that follow from treaties and wars (see Implication); without a list there are only
   /// the relations that are stated, so that nothing is counted twice.
   std::vector<RelationTypeId> relations;
-  std::optional<DayRange> days;  ///< only ties that may hold on a day of the range
-  bool certain = false;          ///< only ties that must hold on a day of the range
+  std::vector<std::int8_t> signs = {};  ///< only relations of these signs: 1 friendly, -1 hostile, 0 neither
+  std::optional<DayRange> days;         ///< only ties that may hold on a day of the range
+  bool certain = false;                 ///< only ties that must hold on a day of the range
   /// Also ties of which it is not known since when they hold. Without it, a beginning "on some day up to D" counts from D
   /// on, and one of which nothing is known on no day: an undated statement of 2025 says nothing of 1914.
   bool possible = false;

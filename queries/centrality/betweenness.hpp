@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "graph/result.hpp"
 #include "graph/snapshot.hpp"
 #include "queries/centrality/measure.hpp"
 
@@ -11,6 +12,12 @@ namespace entente {
 /// shortest paths that do. A pair is ordered if any tie has a direction (and directions are not ignored), unordered
 /// otherwise. Ends of a path do not count; pairs without a path count 0. Normalised: divided by the number of pairs of other
 /// vertices, (n-1)(n-2) or half of it; 0 if there are none. Freeman (1977), by the algorithm of Brandes (2001).
-std::vector<double> betweenness(const Snapshot& snapshot, const CentralityOptions& options = {});
+///
+/// With `options.sample` only that many sources, spread evenly over the vertices, are taken, and the sums scaled up by n / sample (Brandes and Pich 2007). Errors: a sample of 0.
+Result<std::vector<double>> betweenness(const Snapshot& snapshot, const CentralityOptions& options = {});
+
+/// Of a sample: by how much an estimate may differ, as a share of (n-1)(n-2), with the probability 0.95, for any one
+/// vertex: by Hoeffding's inequality for sources that are drawn at random. 0 if all are taken.
+double sampling_error(std::size_t vertices, std::size_t sample);
 
 }  // namespace entente

@@ -1,23 +1,34 @@
 #include "queries/centrality/measure.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <numeric>
 #include <string>
 
 namespace entente {
 
-Table centrality_table(const Snapshot& snapshot, const Measure& measure, const CentralityOptions& options) {
-  const std::vector<double> scores = measure.scores(snapshot, options);
-  std::vector<std::size_t> order(scores.size());
+Table centrality_table(const Snapshot& snapshot, std::span<const Measure* const> measures,
+                       const std::vector<std::vector<double>>& scores) {
+  std::vector<std::size_t> order(snapshot.vertex_count());
   std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto rank = [&](std::size_t at) {
+    const double score = scores.front()[at];
+    return std::isnan(score) ? -std::numeric_limits<double>::infinity() : score;
+  };
   // Vertices stand in the order of their ids, which a stable sort keeps for equal scores.
-  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t at) { return scores[at]; });
-  std::string name(measure.name);
-  std::ranges::replace(name, '-', '_');
-  Table table{{{"entity", "id"}, {"name", "label"}, {name, std::string(measure.description)}}, {}};
+  if (!scores.empty()) std::ranges::stable_sort(order, std::ranges::greater{}, rank);
+  Table table{{{"entity", "id"}, {"name", "label"}}, {}};
+  for (const Measure* measure : measures) {
+    std::string name(measure->name);
+    std::ranges::replace(name, '-', '_');
+    table.columns.push_back({name, std::string(measure->description)});
+  }
   for (const std::size_t at : order) {
     const Entity& entity = snapshot[VertexId(at)];
-    table.rows.push_back({entity.id, entity.label, scores[at]});
+    std::vector<Cell> row = {entity.id, entity.label};
+    for (const std::vector<double>& column : scores) row.push_back(std::isnan(column[at]) ? Cell() : Cell(column[at]));
+    table.rows.push_back(std::move(row));
   }
   return table;
 }

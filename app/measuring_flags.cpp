@@ -1,0 +1,129 @@
+#include "app/measuring_flags.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <map>
+
+#include "app/messages.hpp"
+#include "identity/find_entity.hpp"
+#include "queries/centrality/betweenness.hpp"
+#include "queries/centrality/registry.hpp"
+
+namespace entente {
+namespace {
+
+/// A table of two columns, entity and group, with a header; the separator is a comma, a semicolon or a tab.
+Result<std::vector<std::uint32_t>> groups_in(const std::string& path, const Graph& graph,
+                                             const std::optional<DayRange>& days) {
+  std::ifstream stream(path);
+  if (!stream) return Error{fmt::format("--groups: {} cannot be read", path)};
+  std::map<std::string, std::uint32_t> numbers;
+  // Those that are not listed are one group of their own.
+  std::vector<std::uint32_t> groups(graph.entities().size(), 0);
+  std::string line;
+  for (std::size_t number = 1; std::getline(stream, line); ++number) {
+    if (line.ends_with('\r')) line.pop_back();
+    if (number == 1 || line.empty()) continue;
+    const std::size_t mark = line.find_last_of(",;\t");
+    if (mark == std::string::npos)
+      return Error{fmt::format("{}:{}: '{}' is no entity and its group with a comma between them", path, number, line)};
+    const auto entity = find_entity(graph, line.substr(0, mark), days);
+    if (!entity) {
+      warn(fmt::format("{}:{}: {}", path, number, entity.error().message));
+      continue;
+    }
+    const auto group = numbers.try_emplace(line.substr(mark + 1), static_cast<std::uint32_t>(numbers.size() + 1)).first;
+    groups[entity->value()] = group->second;
+  }
+  return groups;
+}
+
+}  // namespace
+
+void add_measuring_flags(CLI::App& verb, MeasuringFlags& flags) {
+  const std::string group = "How it is measured";
+  verb.add_option("--measure", flags.measures,
+                  "One or more measures, see 'entente list measures' (degree if not given)")
+      ->type_name("A,B")
+      ->delimiter(',')
+      ->group(group);
+  verb.add_flag("--normalised", flags.normalised,
+                "Divide by the greatest value that a graph of this size could give, or as the measure says")
+      ->group(group);
+  verb.add_flag("--undirected", flags.undirected, "Let every tie lead both ways")->group(group);
+  verb.add_option("--weight", flags.weight, "An attribute of the ties that says how much each weighs")
+      ->type_name("ATTRIBUTE")
+      ->group(group);
+  verb.add_option("--personal", flags.personal, "PageRank: jumps lead to these entities only")
+      ->type_name("A,B")
+      ->delimiter(',')
+      ->group(group);
+  verb.add_option("--groups", flags.groups,
+                  "Brokerage: a CSV file with the columns entity and group (else: their types)")
+      ->type_name("FILE")
+      ->group(group);
+  verb.add_option("--damping", flags.damping, "PageRank: the share of steps that follow a tie (0.85)")
+      ->type_name("D")
+      ->group(group);
+  verb.add_option("--alpha", flags.alpha, "Katz: what each step more is worth (half of 1 / the greatest in-strength)")
+      ->type_name("A")
+      ->group(group);
+  verb.add_option("--sample", flags.sample, "Betweenness: from so many entities only, with the error that this makes")
+      ->type_name("K")
+      ->group(group);
+  verb.add_option("--threads", flags.threads, "Use so many; the result does not depend on it")
+      ->type_name("N")
+      ->check(CLI::Range(0U, 1024U))
+      ->group(group);
+}
+
+Result<Measuring> measuring_of(const MeasuringFlags& flags, const Graph& graph, const std::optional<DayRange>& days) {
+  Measuring measuring;
+  for (const std::string& name : flags.measures) {
+    const auto measure = measure_named(name);
+    if (!measure) return Error{"--measure: " + measure.error().message, measure.error().kind};
+    if (std::ranges::find(measuring.measures, *measure) == measuring.measures.end())
+      measuring.measures.push_back(*measure);
+  }
+  measuring.options.normalised = flags.normalised;
+  measuring.options.threads = flags.threads;
+  if (flags.damping) measuring.options.damping = *flags.damping;
+  measuring.options.alpha = flags.alpha;
+  measuring.options.sample = flags.sample;
+  measuring.weight = flags.weight;
+  measuring.directions = flags.undirected ? Directions::ignored : Directions::as_stated;
+  for (const std::string& name : flags.personal) {
+    const auto entity = find_entity(graph, name, days);
+    if (!entity) return Error{"--personal: " + entity.error().message, entity.error().kind};
+    measuring.personal.push_back(*entity);
+  }
+  if (!flags.groups.empty()) {
+    auto groups = groups_in(flags.groups, graph, days);
+    if (!groups) return groups.error();
+    measuring.groups = *std::move(groups);
+  }
+  return measuring;
+}
+
+void tell_about(const Measurement& made, const Measuring& measuring) {
+  if (made.hostile_ties > 0)
+    warn(fmt::format(
+        "{}: without {} hostile {} ({}), as ties are taken to bring together; --sign any counts them alike, "
+        "--sign hostile asks for them alone",
+        fmt::join(made.measures_without_hostile, ", "), made.hostile_ties, made.hostile_ties == 1 ? "tie" : "ties",
+        fmt::join(made.hostile_relations, ", ")));
+  if (made.ties_without_weight > 0)
+    warn(fmt::format("{} {} no '{}', and {} nothing", made.ties_without_weight,
+                     made.ties_without_weight == 1 ? "tie has" : "ties have", measuring.weight,
+                     made.ties_without_weight == 1 ? "weighs" : "weigh"));
+  const std::size_t n = made.snapshot.vertex_count();
+  if (measuring.options.sample && *measuring.options.sample < n)
+    say(
+        fmt::format("betweenness is estimated from {} of {} entities: the normalised value of one entity is off by at "
+                    "most {:.3f} with a probability of 0.95",
+                    *measuring.options.sample, n, sampling_error(n, *measuring.options.sample)));
+}
+
+}  // namespace entente

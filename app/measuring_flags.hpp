@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "queries/measurement.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace entente {
+
+/// How something is measured, as it is written on the command line.
+struct MeasuringFlags {
+  std::vector<std::string> measures = {"degree"};
+  bool normalised = false;
+  bool undirected = false;
+  std::string weight;
+  std::vector<std::string> personal;
+  std::string groups;
+  std::optional<double> damping;
+  std::optional<double> alpha;
+  std::optional<std::size_t> sample;
+  unsigned threads = 0;
+};
+
+/// The flags that mean the same in every verb that measures.
+void add_measuring_flags(CLI::App& verb, MeasuringFlags& flags);
+
+/// Reads the flags. Errors: of usage; a file of groups that cannot be read.
+Result<Measuring> measuring_of(const MeasuringFlags& flags, const Graph& graph, const std::optional<DayRange>& days);
+
+/// Says once what was left out.
+void tell_about(const Measurement& made, const Measuring& measuring);
+
+}  // namespace entente

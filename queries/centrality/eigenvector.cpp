@@ -1,0 +1,237 @@
+// Eigenvector centrality, the signed one, and HITS.
+//
+// Conventions: a vertex receives from the ties that lead to it; symmetric ties lead both ways; loops do not count; weights
+// multiply. Graphs without directions are solved by Lanczos' method, directed ones by power iteration with A + I, which has
+// the same vector and no second eigenvalue of the same size.
+// Cost: a few dozen products with the matrix, O(m) each.
+// Phillip Bonacich, Factoring and weighting approaches to status scores and clique identification, Journal of Mathematical
+// Sociology 2 (1972) 113-120.
+// Phillip Bonacich and Paulette Lloyd, Calculating status with negative relations, Social Networks 26 (2004) 331-338.
+// Jon M. Kleinberg, Authoritative sources in a hyperlinked environment, Journal of the ACM 46 (1999) 604-632.
+#include "queries/centrality/eigenvector.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+
+#include "queries/detail/arcs.hpp"
+#include "queries/detail/lanczos.hpp"
+
+namespace entente {
+namespace {
+
+using Vector = std::vector<double>;
+
+Error no_convergence() {
+  return Error{
+      "the scores do not converge: the graph hangs together too weakly along its directions; try --undirected"};
+}
+
+/// Arcs with their weights, as a matrix that is multiplied from the left: y[v] sums over the row of v.
+struct Matrix {
+  detail::Arcs arcs;
+  Vector weights;
+
+  void multiply(const Vector& x, Vector& y) const {
+    for (std::size_t at = 0; at < arcs.vertex_count(); ++at) {
+      double sum = 0;
+      for (std::uint32_t arc = arcs.offsets[at]; arc < arcs.offsets[at + 1]; ++arc)
+        sum += weights[arc] * x[arcs.targets[arc]];
+      y[at] = sum;
+    }
+  }
+};
+
+Matrix matrix_of(const Snapshot& snapshot, detail::ArcDirection direction, const Vector& weights) {
+  Matrix matrix{detail::arcs_of(snapshot, direction), {}};
+  matrix.weights = detail::arc_weights(matrix.arcs, weights);
+  return matrix;
+}
+
+void scale(Vector& scores, double factor) {
+  for (double& score : scores) score *= factor;
+}
+
+/// Rounding leaves what should be nothing slightly below it.
+void drop_rounding(Vector& scores) {
+  const double greatest = scores.empty() ? 0 : *std::ranges::max_element(scores);
+  for (double& score : scores)
+    if (std::abs(score) < 1e-14 * greatest) score = 0;
+}
+
+void make_greatest_one(Vector& scores) {
+  double greatest = 0;
+  for (const double score : scores) greatest = std::max(greatest, std::abs(score));
+  if (greatest > 0) scale(scores, 1 / greatest);
+}
+
+/// So that the greatest in size is positive; of several of one size the first.
+void fix_sign(Vector& scores) {
+  const auto size_of = [](double score) { return std::abs(score); };
+  const double greatest = scores.empty() ? 0 : size_of(*std::ranges::max_element(scores, {}, size_of));
+  const auto first =
+      std::ranges::find_if(scores, [&](double score) { return size_of(score) >= greatest * (1 - 1e-9); });
+  if (first != scores.end() && *first < 0) scale(scores, -1);
+}
+
+bool has_cycle(const detail::Arcs& arcs) {
+  std::vector<std::uint32_t> open(arcs.vertex_count(), 0);
+  for (const std::uint32_t target : arcs.targets) ++open[target];
+  std::vector<std::uint32_t> ready;
+  for (std::uint32_t at = 0; at < open.size(); ++at)
+    if (open[at] == 0) ready.push_back(at);
+  for (std::size_t at = 0; at < ready.size(); ++at)
+    for (const std::uint32_t target : arcs.row(ready[at]))
+      if (--open[target] == 0) ready.push_back(target);
+  return ready.size() < arcs.vertex_count();
+}
+
+Result<Vector> by_power(const Matrix& matrix) {
+  const std::size_t n = matrix.arcs.vertex_count();
+  if (!has_cycle(matrix.arcs)) return Vector(n, 0.0);
+  Vector x(n, 1 / std::sqrt(static_cast<double>(n)));
+  Vector y(n);
+  for (int round = 0; round < 20000; ++round) {
+    matrix.multiply(x, y);
+    for (std::size_t at = 0; at < n; ++at) y[at] += x[at];
+    const double length = std::sqrt(std::inner_product(y.begin(), y.end(), y.begin(), 0.0));
+    double change = 0;
+    for (std::size_t at = 0; at < n; ++at) {
+      y[at] /= length;
+      change += std::abs(y[at] - x[at]);
+    }
+    x.swap(y);
+    if (change < 1e-13 * std::sqrt(static_cast<double>(n))) return x;
+  }
+  return no_convergence();
+}
+
+Result<Vector> by_lanczos(Vector start, const detail::MatrixProduct& product) {
+  detail::Eigenpair pair = detail::leading_eigenpair(std::move(start), product);
+  if (!pair.converged) return no_convergence();
+  return std::move(pair.vector);
+}
+
+/// Vertices that a matrix ties together, by the first of them.
+class Parts {
+ public:
+  explicit Parts(std::size_t vertices) : first_(vertices) { std::iota(first_.begin(), first_.end(), 0U); }
+  std::uint32_t of(std::uint32_t vertex) {
+    while (first_[vertex] != vertex) vertex = first_[vertex] = first_[first_[vertex]];
+    return vertex;
+  }
+  void unite(std::uint32_t a, std::uint32_t b) {
+    a = of(a);
+    b = of(b);
+    first_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::uint32_t> first_;
+};
+
+/// The leading vector of a symmetric matrix without negative numbers. Within each part it is a single one (Perron and
+/// Frobenius); of parts with the same greatest eigenvalue it is what power iteration from equal scores would lead to. Parts
+/// that cannot have the greatest are not solved: no eigenvalue is above the greatest row sum.
+Result<Vector> perron_vector(std::size_t n, Parts parts, const detail::MatrixProduct& product) {
+  Vector sums(n);
+  product(Vector(n, 1.0), sums);
+  std::vector<double> bound(n, 0.0);
+  for (std::uint32_t at = 0; at < n; ++at) bound[parts.of(at)] = std::max(bound[parts.of(at)], sums[at]);
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t at = 0; at < n; ++at)
+    if (bound[at] > 0) order.push_back(at);
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::uint32_t at) { return bound[at]; });
+  Vector scores(n, 0.0);
+  double greatest = 0;
+  for (const std::uint32_t part : order) {
+    if (bound[part] < greatest * (1 - 1e-10)) break;
+    Vector start(n, 0.0);
+    for (std::uint32_t at = 0; at < n; ++at)
+      if (parts.of(at) == part) start[at] = sums[at];
+    detail::Eigenpair pair = detail::leading_eigenpair(std::move(start), product);
+    if (!pair.converged) return no_convergence();
+    if (pair.value < greatest * (1 - 1e-10)) continue;
+    if (pair.value > greatest * (1 + 1e-10)) std::ranges::fill(scores, 0.0);
+    greatest = std::max(greatest, pair.value);
+    const double weight = std::accumulate(pair.vector.begin(), pair.vector.end(), 0.0);
+    for (std::size_t at = 0; at < n; ++at) scores[at] += weight * pair.vector[at];
+  }
+  const double length = std::sqrt(std::inner_product(scores.begin(), scores.end(), scores.begin(), 0.0));
+  if (length > 0) scale(scores, 1 / length);
+  return scores;
+}
+
+}  // namespace
+
+Result<Vector> eigenvector(const Snapshot& snapshot, const CentralityOptions& options) {
+  const bool directed = detail::is_directed(snapshot);
+  const Matrix matrix = matrix_of(snapshot, detail::ArcDirection::in, options.weights);
+  Parts parts(matrix.arcs.vertex_count());
+  if (!directed)
+    for (std::uint32_t at = 0; at < matrix.arcs.vertex_count(); ++at)
+      for (const std::uint32_t other : matrix.arcs.row(at)) parts.unite(at, other);
+  const auto product = [&](const Vector& x, Vector& y) { matrix.multiply(x, y); };
+  auto scores = directed ? by_power(matrix) : perron_vector(matrix.arcs.vertex_count(), std::move(parts), product);
+  if (!scores) return scores;
+  fix_sign(*scores);
+  drop_rounding(*scores);
+  if (options.normalised) make_greatest_one(*scores);
+  return scores;
+}
+
+Result<Vector> signed_eigenvector(const Snapshot& snapshot, const CentralityOptions& options) {
+  Matrix matrix = matrix_of(snapshot, detail::ArcDirection::all, {});
+  for (std::size_t arc = 0; arc < matrix.weights.size(); ++arc)
+    matrix.weights[arc] = snapshot.edges()[matrix.arcs.edges[arc]].sign;
+  if (std::ranges::all_of(matrix.weights, [](double weight) { return weight == 0; }))
+    return Vector(snapshot.vertex_count(), 0.0);
+  // Of no particular direction: sides are not known beforehand.
+  Vector start(snapshot.vertex_count());
+  std::uint64_t state = 1;
+  for (double& value : start) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    value = 0.5 + static_cast<double>(state >> 40U) / static_cast<double>(1U << 24U);
+    if ((state >> 33U) % 2 == 1) value = -value;
+  }
+  auto scores = by_lanczos(std::move(start), [&](const Vector& x, Vector& y) { matrix.multiply(x, y); });
+  if (!scores) return scores;
+  fix_sign(*scores);
+  drop_rounding(*scores);
+  if (options.normalised) make_greatest_one(*scores);
+  return scores;
+}
+
+Result<Vector> hits(const Snapshot& snapshot, HitsKind kind, const CentralityOptions& options) {
+  // Without directions both are the eigenvector: it is one of those of the matrix times itself.
+  if (!detail::is_directed(snapshot)) {
+    auto scores = eigenvector(snapshot, options);
+    const double sum = scores ? std::accumulate(scores->begin(), scores->end(), 0.0) : 0;
+    if (!options.normalised && sum > 0) scale(*scores, 1 / sum);
+    return scores;
+  }
+  const bool hubs = kind == HitsKind::hubs;
+  // Hubs are led on by out-arcs from authorities, which are led on by in-arcs from hubs.
+  const Matrix to = matrix_of(snapshot, hubs ? detail::ArcDirection::out : detail::ArcDirection::in, options.weights);
+  const Matrix from = matrix_of(snapshot, hubs ? detail::ArcDirection::in : detail::ArcDirection::out, options.weights);
+  Vector between(snapshot.vertex_count());
+  const auto product = [&](const Vector& x, Vector& y) {
+    from.multiply(x, between);
+    to.multiply(between, y);
+  };
+  Parts parts(snapshot.vertex_count());
+  for (std::size_t at = 0; at < snapshot.vertex_count(); ++at)
+    for (const std::uint32_t other : from.arcs.row(at)) parts.unite(from.arcs.row(at).front(), other);
+  auto scores = perron_vector(snapshot.vertex_count(), std::move(parts), product);
+  if (!scores) return scores;
+  drop_rounding(*scores);
+  const double sum = std::accumulate(scores->begin(), scores->end(), 0.0);
+  if (options.normalised)
+    make_greatest_one(*scores);
+  else if (sum > 0)
+    scale(*scores, 1 / sum);
+  return scores;
+}
+
+}  // namespace entente

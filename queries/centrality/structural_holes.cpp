@@ -1,0 +1,86 @@
+// Burt's measures of structural holes.
+//
+// Conventions: a tie that leads both ways counts in each direction, as Burt's z_ij + z_ji; weights multiply; loops do not
+// count. Cost: the sum over all ties of the degrees of their ends.
+// Ronald S. Burt, Structural Holes, Harvard University Press 1992.
+#include "queries/centrality/structural_holes.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "queries/detail/arcs.hpp"
+
+namespace entente {
+namespace {
+
+/// z_ij + z_ji for every arc, and what each vertex has of it in all and at most.
+struct MutualTies {
+  detail::Arcs all;
+  std::vector<double> mutual;
+  std::vector<double> sum;
+  std::vector<double> greatest;
+};
+
+MutualTies mutual_ties(const Snapshot& snapshot, const CentralityOptions& options) {
+  MutualTies ties{detail::arcs_of(snapshot, detail::ArcDirection::all), {}, {}, {}};
+  ties.mutual = detail::arc_weights(ties.all, options.weights);
+  ties.sum.assign(ties.all.vertex_count(), 0.0);
+  ties.greatest.assign(ties.all.vertex_count(), 0.0);
+  for (std::size_t at = 0; at < ties.all.vertex_count(); ++at) {
+    for (std::uint32_t arc = ties.all.offsets[at]; arc < ties.all.offsets[at + 1]; ++arc) {
+      if (!snapshot.edges()[ties.all.edges[arc]].directed) ties.mutual[arc] *= 2;
+      ties.sum[at] += ties.mutual[arc];
+      ties.greatest[at] = std::max(ties.greatest[at], ties.mutual[arc]);
+    }
+  }
+  return ties;
+}
+
+}  // namespace
+
+std::vector<double> constraint(const Snapshot& snapshot, const CentralityOptions& options) {
+  const MutualTies ties = mutual_ties(snapshot, options);
+  const detail::Arcs& all = ties.all;
+  std::vector<double> scores(all.vertex_count(), std::numeric_limits<double>::quiet_NaN());
+  std::vector<double> invested(all.vertex_count(), 0.0);
+  for (std::size_t at = 0; at < scores.size(); ++at) {
+    if (ties.sum[at] <= 0) continue;
+    for (std::uint32_t arc = all.offsets[at]; arc < all.offsets[at + 1]; ++arc) {
+      const std::uint32_t other = all.targets[arc];
+      const double share = ties.mutual[arc] / ties.sum[at];
+      invested[other] += share;
+      for (std::uint32_t next = all.offsets[other]; next < all.offsets[other + 1]; ++next)
+        invested[all.targets[next]] += share * ties.mutual[next] / ties.sum[other];
+    }
+    scores[at] = 0;
+    for (const std::uint32_t other : all.row(at)) scores[at] += invested[other] * invested[other];
+    for (const std::uint32_t other : all.row(at)) {
+      invested[other] = 0;
+      for (const std::uint32_t next : all.row(other)) invested[next] = 0;
+    }
+  }
+  return scores;
+}
+
+std::vector<double> effective_size(const Snapshot& snapshot, const CentralityOptions& options) {
+  const MutualTies ties = mutual_ties(snapshot, options);
+  const detail::Arcs& all = ties.all;
+  std::vector<double> scores(all.vertex_count(), std::numeric_limits<double>::quiet_NaN());
+  std::vector<double> share(all.vertex_count(), 0.0);
+  for (std::size_t at = 0; at < scores.size(); ++at) {
+    if (ties.sum[at] <= 0) continue;
+    for (std::uint32_t arc = all.offsets[at]; arc < all.offsets[at + 1]; ++arc)
+      share[all.targets[arc]] = ties.mutual[arc] / ties.sum[at];
+    double size = 0;
+    for (const std::uint32_t other : all.row(at)) {
+      size += 1;
+      for (std::uint32_t arc = all.offsets[other]; arc < all.offsets[other + 1]; ++arc)
+        size -= share[all.targets[arc]] * ties.mutual[arc] / ties.greatest[other];
+    }
+    scores[at] = options.normalised ? size / all.degree(at) : size;
+    for (const std::uint32_t other : all.row(at)) share[other] = 0;
+  }
+  return scores;
+}
+
+}  // namespace entente

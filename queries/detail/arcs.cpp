@@ -1,0 +1,45 @@
+#include "queries/detail/arcs.hpp"
+
+#include <algorithm>
+
+namespace entente::detail {
+
+Arcs arcs_of(const Snapshot& snapshot, ArcDirection direction) {
+  Arcs arcs;
+  arcs.offsets.reserve(snapshot.vertex_count() + 1);
+  arcs.targets.reserve(snapshot.arc_count());
+  arcs.edges.reserve(snapshot.arc_count());
+  std::vector<Snapshot::Arc> row;
+  for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) {
+    const VertexId vertex(at);
+    const auto out = snapshot.out(vertex);
+    const auto in = snapshot.in(vertex);
+    row.clear();
+    if (direction != ArcDirection::in) row.insert(row.end(), out.begin(), out.end());
+    if (direction != ArcDirection::out) row.insert(row.end(), in.begin(), in.end());
+    std::erase_if(row, [&](const Snapshot::Arc& arc) { return arc.target == vertex; });
+    std::ranges::sort(row, {}, [](const Snapshot::Arc& arc) { return std::pair(arc.target, arc.edge); });
+    // An edge that leads both ways stands in both rows.
+    const auto same = [](const Snapshot::Arc& a, const Snapshot::Arc& b) {
+      return a.target == b.target && a.edge == b.edge;
+    };
+    row.erase(std::unique(row.begin(), row.end(), same), row.end());
+    for (const Snapshot::Arc& arc : row) {
+      arcs.targets.push_back(arc.target.value());
+      arcs.edges.push_back(arc.edge);
+    }
+    arcs.offsets.push_back(static_cast<std::uint32_t>(arcs.targets.size()));
+  }
+  return arcs;
+}
+
+std::vector<double> arc_weights(const Arcs& arcs, const std::vector<double>& by_edge) {
+  std::vector<double> weights(arcs.targets.size(), 1.0);
+  if (!by_edge.empty())
+    for (std::size_t arc = 0; arc < weights.size(); ++arc) weights[arc] = by_edge[arcs.edges[arc]];
+  return weights;
+}
+
+bool is_directed(const Snapshot& snapshot) { return std::ranges::any_of(snapshot.edges(), &Snapshot::Edge::directed); }
+
+}  // namespace entente::detail

@@ -1,0 +1,114 @@
+// Cornelius Lanczos, An iteration method for the solution of the eigenvalue problem of linear differential and integral
+// operators, Journal of Research of the National Bureau of Standards 45 (1950) 255-282.
+#include "queries/detail/lanczos.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <numeric>
+
+namespace entente::detail {
+namespace {
+
+constexpr std::size_t most_steps = 20;
+constexpr int most_rounds = 2000;
+
+using Vector = std::vector<double>;
+
+double dot(const Vector& a, const Vector& b) { return std::inner_product(a.begin(), a.end(), b.begin(), 0.0); }
+
+/// The eigenvector of the greatest eigenvalue of a small symmetric matrix, by the rotations of Jacobi (1846).
+struct SmallMatrix {
+  std::size_t size = 0;
+  std::array<std::array<double, most_steps>, most_steps> a = {};
+  std::array<std::array<double, most_steps>, most_steps> vectors = {};
+
+  std::size_t solve() {
+    for (std::size_t at = 0; at < size; ++at) vectors[at][at] = 1;
+    for (int sweep = 0; sweep < 60 && off_diagonal() > 0; ++sweep)
+      for (std::size_t p = 0; p < size; ++p)
+        for (std::size_t q = p + 1; q < size; ++q) rotate(p, q);
+    std::size_t best = 0;
+    for (std::size_t at = 1; at < size; ++at)
+      if (a[at][at] > a[best][best]) best = at;
+    return best;
+  }
+
+ private:
+  [[nodiscard]] double off_diagonal() const {
+    double sum = 0;
+    for (std::size_t p = 0; p < size; ++p)
+      for (std::size_t q = p + 1; q < size; ++q) sum += a[p][q] * a[p][q];
+    return sum;
+  }
+  void rotate(std::size_t p, std::size_t q) {
+    if (a[p][q] == 0) return;
+    const double theta = (a[q][q] - a[p][p]) / (2 * a[p][q]);
+    const double t = (theta >= 0 ? 1 : -1) / (std::abs(theta) + std::sqrt(theta * theta + 1));
+    const double c = 1 / std::sqrt(t * t + 1);
+    const double s = t * c;
+    for (std::size_t k = 0; k < size; ++k) {
+      const double kp = a[k][p];
+      const double kq = a[k][q];
+      a[k][p] = c * kp - s * kq;
+      a[k][q] = s * kp + c * kq;
+    }
+    for (std::size_t k = 0; k < size; ++k) {
+      const double pk = a[p][k];
+      const double qk = a[q][k];
+      a[p][k] = c * pk - s * qk;
+      a[q][k] = s * pk + c * qk;
+    }
+    for (std::size_t k = 0; k < size; ++k) {
+      const double kp = vectors[k][p];
+      const double kq = vectors[k][q];
+      vectors[k][p] = c * kp - s * kq;
+      vectors[k][q] = s * kp + c * kq;
+    }
+    a[p][q] = a[q][p] = 0;
+  }
+};
+
+}  // namespace
+
+Eigenpair leading_eigenpair(Vector start, const MatrixProduct& product) {
+  const std::size_t n = start.size();
+  Eigenpair pair{0, std::move(start), n == 0};
+  std::vector<Vector> basis;
+  for (int round = 0; round < most_rounds && !pair.converged; ++round) {
+    const double length = std::sqrt(dot(pair.vector, pair.vector));
+    for (double& value : pair.vector) value /= length;
+    basis.assign(1, pair.vector);
+    SmallMatrix small;
+    double residual = 0;
+    Vector next(n);
+    while (true) {
+      const std::size_t step = small.size++;
+      product(basis[step], next);
+      small.a[step][step] = dot(next, basis[step]);
+      // Twice: once leaves what rounding has left.
+      for (int time = 0; time < 2; ++time)
+        for (const Vector& known : basis) {
+          const double share = dot(next, known);
+          for (std::size_t at = 0; at < n; ++at) next[at] -= share * known[at];
+        }
+      residual = std::sqrt(dot(next, next));
+      const double scale = std::abs(small.a[step][step]) + (step > 0 ? small.a[step][step - 1] : 0);
+      if (residual <= 1e-14 * scale || step + 1 == n) residual = 0;
+      if (residual == 0 || small.size == most_steps) break;
+      for (double& value : next) value /= residual;
+      small.a[step][step + 1] = small.a[step + 1][step] = residual;
+      basis.push_back(next);
+    }
+    const std::size_t best = small.solve();
+    pair.value = small.a[best][best];
+    pair.converged = residual * std::abs(small.vectors[small.size - 1][best]) <= 1e-13 * std::abs(pair.value);
+    std::ranges::fill(pair.vector, 0.0);
+    for (std::size_t step = 0; step < small.size; ++step)
+      for (std::size_t at = 0; at < n; ++at) pair.vector[at] += small.vectors[step][best] * basis[step][at];
+  }
+  return pair;
+}
+
+}  // namespace entente::detail

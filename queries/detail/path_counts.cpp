@@ -1,0 +1,204 @@
+#include "queries/detail/path_counts.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "queries/detail/wide_code.hpp"
+
+namespace entente::detail {
+namespace {
+
+constexpr std::size_t lanes = 16;
+constexpr std::uint8_t no_level = 255;
+
+/// The number if its bit is set in the mask, and 0 if not; in all lanes at once.
+inline double kept(double number, std::uint32_t mask, std::size_t lane) {
+  const std::uint64_t all = -static_cast<std::uint64_t>((mask >> lane) & 1U);
+  return std::bit_cast<double>(std::bit_cast<std::uint64_t>(number) & all);
+}
+
+/// A bit for each lane with that level.
+inline std::uint16_t at_level(const std::uint8_t* levels, std::uint8_t level) {
+#ifdef __SSE2__
+  const __m128i equal = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(levels)),
+                                       _mm_set1_epi8(static_cast<char>(level)));
+  return static_cast<std::uint16_t>(_mm_movemask_epi8(equal));
+#else
+  std::uint32_t mask = 0;
+  for (std::size_t lane = 0; lane < lanes; ++lane) mask |= (levels[lane] == level ? 1U : 0U) << lane;
+  return static_cast<std::uint16_t>(mask);
+#endif
+}
+
+}  // namespace
+
+PathCounts::PathCounts(const Arcs& out)
+    : arcs_(out),
+      order_(out.vertex_count()),
+      levels_(out.vertex_count(), unreached),
+      paths_(out.vertex_count(), 0.0),
+      shares_(out.vertex_count(), 0.0) {}
+
+void PathCounts::add_dependencies(std::span<const std::uint32_t> sources, std::vector<double>& sum) {
+  while (!sources.empty()) {
+    const auto some = sources.first(std::min(lanes, sources.size()));
+    sources = sources.subspan(some.size());
+    if (some.size() > 2 && add_together(some, sum)) continue;
+    for (const std::uint32_t source : some) add_alone(source, sum);
+  }
+}
+
+/// Breadth first; gives the number of vertices reached, in order_.
+std::size_t PathCounts::search(std::uint32_t source) {
+  levels_[source] = 0;
+  paths_[source] = 1;
+  order_[0] = source;
+  std::size_t reached = 1;
+  for (std::size_t at = 0; at < reached; ++at) {
+    const std::uint32_t vertex = order_[at];
+    const std::int32_t next_level = levels_[vertex] + 1;
+    const double paths = paths_[vertex];
+    for (const std::uint32_t next : arcs_.row(vertex)) {
+      std::int32_t level = levels_[next];
+      if (level == unreached) {
+        levels_[next] = level = next_level;
+        order_[reached++] = next;
+      }
+      paths_[next] += level == next_level ? paths : 0.0;
+    }
+  }
+  return reached;
+}
+
+void PathCounts::add_alone(std::uint32_t source, std::vector<double>& sum) {
+  order_.resize(std::max(order_.size(), arcs_.vertex_count()));
+  const std::size_t reached = search(source);
+  for (std::size_t at = reached; at-- > 1;) {
+    const std::uint32_t vertex = order_[at];
+    // The arcs to the next level are the ones by which shortest paths go on.
+    const std::int32_t next_level = levels_[vertex] + 1;
+    double dependency = 0;
+    for (const std::uint32_t next : arcs_.row(vertex)) dependency += levels_[next] == next_level ? shares_[next] : 0.0;
+    dependency *= paths_[vertex];
+    sum[vertex] += dependency;
+    shares_[vertex] = (1 + dependency) / paths_[vertex];
+  }
+  for (std::size_t at = 0; at < reached; ++at) {
+    levels_[order_[at]] = unreached;
+    paths_[order_[at]] = 0;
+  }
+}
+
+namespace {
+
+/// The state of 16 searches, as plain pointers.
+struct Together {
+  const std::uint32_t* offsets;
+  const std::uint32_t* targets;
+  double* paths;
+  double* shares;
+  std::uint8_t* levels;
+  std::uint16_t* seen;
+  std::uint16_t* next;
+};
+
+/// Pushes the numbers of paths of the vertices [from, to) of the order to their neighbours, for the sources that have not
+/// been there before.
+ENTENTE_WIDE_CODE void push_paths(const Together& t, std::vector<std::uint32_t>& order,
+                                  const std::vector<std::uint16_t>& masks, std::size_t from, std::size_t to) {
+  for (std::size_t at = from; at < to; ++at) {
+    const std::uint32_t vertex = order[at];
+    const double* paths = t.paths + std::size_t{vertex} * lanes;
+    for (std::uint32_t arc = t.offsets[vertex]; arc < t.offsets[vertex + 1]; ++arc) {
+      const std::uint32_t other = t.targets[arc];
+      const auto fresh = static_cast<std::uint16_t>(masks[at] & ~t.seen[other]);
+      if (fresh == 0) continue;
+      if (t.next[other] == 0) order.push_back(other);
+      t.next[other] |= fresh;
+      double* sums = t.paths + std::size_t{other} * lanes;
+      for (std::size_t lane = 0; lane < lanes; ++lane) sums[lane] += kept(paths[lane], fresh, lane);
+    }
+  }
+}
+
+/// Pulls the dependencies of the vertices [from, to), which stand at `level`, from the level below.
+ENTENTE_WIDE_CODE void pull_shares(const Together& t, const std::vector<std::uint32_t>& order,
+                                   const std::vector<std::uint16_t>& masks, std::size_t from, std::size_t to,
+                                   std::uint8_t level, double* sum) {
+  for (std::size_t at = from; at < to; ++at) {
+    const std::uint32_t vertex = order[at];
+    double below[lanes] = {};
+    for (std::uint32_t arc = t.offsets[vertex]; arc < t.offsets[vertex + 1]; ++arc) {
+      const std::uint32_t other = t.targets[arc];
+      const auto mask = static_cast<std::uint16_t>(
+          masks[at] & at_level(t.levels + std::size_t{other} * lanes, static_cast<std::uint8_t>(level + 1)));
+      if (mask == 0) continue;
+      const double* shares = t.shares + std::size_t{other} * lanes;
+      for (std::size_t lane = 0; lane < lanes; ++lane) below[lane] += kept(shares[lane], mask, lane);
+    }
+    const double* paths = t.paths + std::size_t{vertex} * lanes;
+    double* shares = t.shares + std::size_t{vertex} * lanes;
+    double own[lanes];
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      own[lane] = kept(paths[lane] * below[lane], masks[at], lane);
+      const double share = (1 + own[lane]) / paths[lane];
+      shares[lane] = (masks[at] >> lane & 1U) != 0 ? share : shares[lane];
+    }
+    // One after the other, so that the sum is the same with registers of any width.
+    for (std::size_t lane = 0; lane < lanes; ++lane) sum[vertex] += own[lane];
+  }
+}
+
+}  // namespace
+
+bool PathCounts::add_together(std::span<const std::uint32_t> sources, std::vector<double>& sum) {
+  const std::size_t n = arcs_.vertex_count();
+  wide_paths_.assign(n * lanes, 0.0);
+  wide_shares_.resize(n * lanes);
+  wide_levels_.assign(n * lanes, no_level);
+  seen_.assign(n, 0);
+  next_.assign(n, 0);
+  order_.clear();
+  masks_.clear();
+  begins_ = {0};
+  for (std::size_t lane = 0; lane < sources.size(); ++lane) {
+    const std::size_t source = sources[lane];
+    seen_[source] = static_cast<std::uint16_t>(1U << lane);
+    wide_paths_[source * lanes + lane] = 1;
+    wide_levels_[source * lanes + lane] = 0;
+    order_.push_back(sources[lane]);
+    masks_.push_back(seen_[source]);
+  }
+  const Together state{arcs_.offsets.data(), arcs_.targets.data(), wide_paths_.data(), wide_shares_.data(),
+                       wide_levels_.data(),  seen_.data(),         next_.data()};
+  for (std::uint8_t level = 1; order_.size() > begins_.back(); ++level) {
+    if (level == no_level - 1) {
+      order_.resize(n);
+      return false;
+    }
+    const std::size_t from = begins_.back();
+    begins_.push_back(order_.size());
+    push_paths(state, order_, masks_, from, begins_.back());
+    for (std::size_t at = begins_.back(); at < order_.size(); ++at) {
+      const std::size_t vertex = order_[at];
+      const std::uint16_t fresh = next_[vertex];
+      masks_.push_back(fresh);
+      seen_[vertex] |= fresh;
+      next_[vertex] = 0;
+      for (std::size_t lane = 0; lane < lanes; ++lane)
+        if ((fresh >> lane & 1U) != 0) wide_levels_[vertex * lanes + lane] = level;
+    }
+  }
+  // The last beginning is the end; level 0, the sources themselves, have no dependency on themselves.
+  for (std::size_t level = begins_.size() - 1; level-- > 1;)
+    pull_shares(state, order_, masks_, begins_[level], begins_[level + 1], static_cast<std::uint8_t>(level),
+                sum.data());
+  order_.resize(n);
+  return true;
+}
+
+}  // namespace entente::detail

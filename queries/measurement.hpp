@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/result.hpp"
+#include "queries/centrality/measure.hpp"
+
+namespace entente {
+
+/// What is to be measured, apart from the part of the graph that it is measured on.
+struct Measuring {
+  std::vector<const Measure*> measures;
+  CentralityOptions options = {};  ///< without weights, personal and groups: these follow from what is below
+  std::string weight = {};         ///< an attribute of ties; empty: none
+  std::vector<EntityId> personal = {};
+  std::vector<std::uint32_t> groups = {};  ///< by entity; empty: their types
+  Directions directions = Directions::as_stated;
+  Isolates isolates = Isolates::drop;
+};
+
+/// Scores, and what was done to get them that the user should know.
+struct Measurement {
+  Snapshot snapshot;                        ///< parallel ties merged
+  std::vector<std::vector<double>> scores;  ///< of each measure, by vertex; not a number where it is not defined
+  std::size_t hostile_ties = 0;             ///< left out for measures that assume that ties bring together
+  std::vector<std::string> hostile_relations = {};
+  std::vector<std::string> measures_without_hostile = {};
+  std::size_t ties_without_weight = 0;  ///< they weigh nothing
+};
+
+/// Measures one part of the graph. Where friendly and hostile ties are both in it, measures that assume that ties bring
+/// together are given the friendly and neutral ones only, unless the projection names the signs that it wants; entities that
+/// have then no tie left have no such score.
+/// Errors: those of the measures; a weight that is no number or below 0; weights for a measure that takes none.
+Result<Measurement> measurement(const Graph& graph, const Projection& projection, const Measuring& measuring);
+
+}  // namespace entente
