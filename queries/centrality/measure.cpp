@@ -26,8 +26,14 @@ Table centrality_table(const Snapshot& snapshot, std::span<const Measure* const>
   }
   for (const std::size_t at : order) {
     const Entity& entity = snapshot[VertexId(at)];
-    std::vector<Cell> row = {entity.id, entity.label};
-    for (const std::vector<double>& column : scores) row.push_back(std::isnan(column[at]) ? Cell() : Cell(column[at]));
+    std::vector<Cell> row;
+    row.reserve(2 + scores.size());
+    row.emplace_back(entity.id);
+    row.emplace_back(entity.label);
+    for (const std::vector<double>& column : scores) {
+      row.emplace_back();
+      if (!std::isnan(column[at])) row.back().emplace<double>(column[at]);
+    }
     table.rows.push_back(std::move(row));
   }
   return table;
