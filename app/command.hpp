@@ -29,6 +29,7 @@ Run define_show(CLI::App& verb);
 Run define_path(CLI::App& verb);
 Run define_why(CLI::App& verb);
 Run define_centrality(CLI::App& verb);
+Run define_describe(CLI::App& verb);
 Run define_export(CLI::App& verb);
 Run define_identify(CLI::App& verb);
 Run define_crosswalk(CLI::App& verb);

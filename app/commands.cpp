@@ -12,6 +12,7 @@ constexpr std::array registered = {
     Command{"path", "Find the shortest chains of relations between two entities", define_path},
     Command{"why", "List every claim between two entities", define_why},
     Command{"centrality", "Rank the entities by a measure", define_centrality},
+    Command{"describe", "Describe a part of the graph as a whole: density, distances, triads ...", define_describe},
     Command{"export", "Write the graph for Gephi and other programs", define_export},
     Command{"identify", "Say which entity a name or code means on a day, or why that cannot be said", define_identify},
     Command{"crosswalk", "List the codes of all states on a day or by year", define_crosswalk},
