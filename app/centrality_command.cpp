@@ -8,6 +8,7 @@
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection.hpp"
+#include "app/series.hpp"
 #include "queries/coverage.hpp"
 
 namespace entente {
@@ -18,6 +19,7 @@ struct CentralityArguments {
   std::size_t top = 0;
   MeasuringFlags measuring;
   Selection selection;
+  Series series;
   Output output;
 };
 
@@ -28,6 +30,38 @@ void add_coverage(Table& table, const Graph& graph, const Projection& projection
   for (auto& row : table.rows) row.emplace_back(std::string(coverage_extent_name(extent)));
 }
 
+/// The answers for the days of a series, one below the other with the year in front. A year of which nothing is known, or in
+/// which there is nothing, has one row without an entity.
+Result<Table> series_table(const Graph& graph, Projection projection, const Measuring& measuring,
+                           const std::vector<SeriesDay>& days, std::size_t top) {
+  Table all;
+  bool told = false;
+  for (const SeriesDay& day : days) {
+    projection.days = day.day;
+    const auto made = measurement(graph, projection, measuring);
+    if (!made) return Error{fmt::format("{}: {}", day.year, made.error().message), made.error().kind};
+    const bool remarkable = made->hostile_ties > 0 || made->ties_without_weight > 0;
+    if (remarkable && !told) {
+      say(fmt::format("in {}, and maybe in other years:", day.year));
+      tell_about(*made, measuring);
+      told = true;
+    }
+    Table table = centrality_table(made->snapshot, measuring.measures, made->scores);
+    if (top > 0 && table.rows.size() > top) table.rows.resize(top);
+    if (table.rows.empty()) table.rows.emplace_back(table.columns.size());
+    add_coverage(table, graph, projection);
+    if (all.columns.empty()) {
+      all.columns = table.columns;
+      all.columns.insert(all.columns.begin(), Column{"year", "the year"});
+    }
+    for (auto& row : table.rows) {
+      row.insert(row.begin(), Cell(day.year));
+      all.rows.push_back(std::move(row));
+    }
+  }
+  return all;
+}
+
 ExitCode run_centrality(const CentralityArguments& arguments) {
   const auto graph = read_graph_file(arguments.graph, arguments.selection);
   if (!graph) return fail(graph.error());
@@ -35,6 +69,14 @@ ExitCode run_centrality(const CentralityArguments& arguments) {
   if (!projection) return fail(projection.error());
   const auto measuring = measuring_of(arguments.measuring, *graph, projection->days);
   if (!measuring) return fail(measuring.error());
+  const auto days = days_of(arguments.series, *projection);
+  if (!days) return fail(days.error());
+  if (!days->empty()) {
+    const auto table = series_table(*graph, *projection, *measuring, *days, arguments.top);
+    if (!table) return fail(table.error());
+    const auto written = write(*table, arguments.output);
+    return written ? ExitCode::done : fail(written.error());
+  }
   const auto made = measurement(*graph, *projection, *measuring);
   if (!made) return fail(made.error());
   if (made->snapshot.vertex_count() == 0) return fail(empty_selection(*graph, *projection));
@@ -51,9 +93,10 @@ ExitCode run_centrality(const CentralityArguments& arguments) {
 Run define_centrality(CLI::App& verb) {
   const auto arguments = std::make_shared<CentralityArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
-  verb.add_option("--top", arguments->top, "Only the first N rows")->type_name("N");
+  verb.add_option("--top", arguments->top, "Only the first N rows (of each year)")->type_name("N");
   add_measuring_flags(verb, arguments->measuring);
   add_selection_flags(verb, arguments->selection);
+  add_series_flags(verb, arguments->series);
   add_output_flags(verb, arguments->output);
   verb.footer(
       "Parallel ties count once (but for strengths). Entities without a tie in this part of the graph are left out. "

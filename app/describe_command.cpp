@@ -1,10 +1,13 @@
 #include <CLI/CLI.hpp>
+#include <map>
 #include <memory>
 
 #include "app/command.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection.hpp"
+#include "app/series.hpp"
+#include "queries/coverage.hpp"
 #include "queries/description.hpp"
 
 namespace entente {
@@ -17,6 +20,7 @@ struct DescribeArguments {
   bool distances = false;
   unsigned threads = 0;
   Selection selection;
+  Series series;
   Output output;
 };
 
@@ -29,15 +33,50 @@ Table figures_table(const Snapshot& snapshot, unsigned threads) {
   return table;
 }
 
+Snapshot snapshot_of(const Graph& graph, const Projection& projection, bool undirected) {
+  return Snapshot::of(
+      graph, projection,
+      {.parallel = ParallelEdges::merge, .directions = undirected ? Directions::ignored : Directions::as_stated});
+}
+
+/// A row a year, a column a figure.
+Table series_table(const Graph& graph, Projection projection, const DescribeArguments& arguments,
+                   const std::vector<SeriesDay>& days) {
+  Table table{{{"year", "the year"}}, {}};
+  std::map<std::string, std::size_t> columns;
+  for (const SeriesDay& day : days) {
+    projection.days = day.day;
+    std::vector<Cell> row = {Cell(day.year)};
+    for (const GraphFigure& figure :
+         description(snapshot_of(graph, projection, arguments.undirected), arguments.threads)) {
+      const auto [column, is_new] = columns.try_emplace(std::string(figure.name), table.columns.size());
+      if (is_new) table.columns.push_back({std::string(figure.name), std::string(figure.definition)});
+      if (row.size() <= column->second) row.resize(column->second + 1);
+      if (figure.value) row[column->second].emplace<double>(*figure.value);
+    }
+    table.rows.push_back(std::move(row));
+  }
+  table.columns.push_back({"coverage", "whether sources speak of these relations on these days"});
+  for (std::size_t at = 0; at < days.size(); ++at) {
+    projection.days = days[at].day;
+    table.rows[at].resize(table.columns.size());
+    table.rows[at].back() = std::string(coverage_extent_name(common_extent(coverage_of(graph, projection))));
+  }
+  return table;
+}
+
 ExitCode run_describe(const DescribeArguments& arguments) {
   const auto graph = read_graph_file(arguments.graph, arguments.selection);
   if (!graph) return fail(graph.error());
   const auto projection = projection_of(arguments.selection, *graph);
   if (!projection) return fail(projection.error());
-  const auto snapshot =
-      Snapshot::of(*graph, *projection,
-                   {.parallel = ParallelEdges::merge,
-                    .directions = arguments.undirected ? Directions::ignored : Directions::as_stated});
+  const auto days = days_of(arguments.series, *projection);
+  if (!days) return fail(days.error());
+  if (!days->empty()) {
+    const auto written = write(series_table(*graph, *projection, arguments, *days), arguments.output);
+    return written ? ExitCode::done : fail(written.error());
+  }
+  const auto snapshot = snapshot_of(*graph, *projection, arguments.undirected);
   if (snapshot.vertex_count() == 0) return fail(empty_selection(*graph, *projection));
   const Table table = arguments.degrees     ? degree_distribution(snapshot)
                       : arguments.distances ? distance_histogram(snapshot, arguments.threads)
@@ -58,6 +97,7 @@ Run define_describe(CLI::App& verb) {
       ->type_name("N")
       ->check(CLI::Range(0U, 1024U));
   add_selection_flags(verb, arguments->selection);
+  add_series_flags(verb, arguments->series);
   add_output_flags(verb, arguments->output);
   verb.footer("Parallel ties count once. Entities without a tie in this part of the graph are left out.");
   return [arguments] { return run_describe(*arguments); };

@@ -74,26 +74,22 @@ double mean_of(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-/// Newman's r over the ends of all edges.
+/// Newman's r over the ends of all edges: the correlation of the degrees at both ends.
 std::optional<double> assortativity(const detail::Arcs& all) {
+  const auto arcs = static_cast<double>(all.targets.size());
   double sum = 0;
-  double squares = 0;
-  double products = 0;
-  double arcs = 0;
-  for (std::size_t at = 0; at < all.vertex_count(); ++at)
-    for (const std::uint32_t other : all.row(at)) {
-      const double a = all.degree(at);
-      const double b = all.degree(other);
-      arcs += 1;
-      sum += a;
-      squares += a * a;
-      products += a * b;
-    }
+  for (std::size_t at = 0; at < all.vertex_count(); ++at) sum += static_cast<double>(all.degree(at)) * all.degree(at);
   if (arcs == 0) return std::nullopt;
   const double mean = sum / arcs;
-  const double variance = squares / arcs - mean * mean;
-  if (variance <= 1e-12 * mean * mean) return std::nullopt;
-  return (products / arcs - mean * mean) / variance;
+  double variance = 0;
+  double covariance = 0;
+  for (std::size_t at = 0; at < all.vertex_count(); ++at) {
+    const double own = all.degree(at) - mean;
+    variance += all.degree(at) * own * own;
+    for (const std::uint32_t other : all.row(at)) covariance += own * (all.degree(other) - mean);
+  }
+  if (variance <= 1e-12 * arcs * mean * mean) return std::nullopt;
+  return covariance / variance;
 }
 
 /// How far the greatest score is from all others, as a share of the most that is possible (a star).

@@ -1,0 +1,44 @@
+#include "app/series.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+namespace entente {
+
+void add_series_flags(CLI::App& verb, Series& series) {
+  const std::string group = "Which part of the graph";
+  verb.add_option("--series", series.years, "One answer for each year of FROM..TO, side by side")
+      ->type_name("FROM..TO")
+      ->group(group);
+  verb.add_option("--on", series.on, "The day of each year of the series (12-31)")->type_name("MM-DD")->group(group);
+}
+
+Result<std::vector<SeriesDay>> days_of(const Series& series, const Projection& projection) {
+  std::vector<SeriesDay> days;
+  if (series.years.empty()) return days;
+  if (projection.days) return Error{"--series tells the days itself: leave out --as-of and --during", ErrorKind::usage};
+  const std::size_t dots = series.years.find("..");
+  const auto first = parse_date(series.years.substr(0, dots));
+  const auto last = dots == std::string::npos ? first : parse_date(series.years.substr(dots + 2));
+  const auto is_year = [](const Result<Date>& date) {
+    return date && date->first != unbounded_past && date->last != unbounded_future &&
+           *date == date_of_parts(calendar_date(date->first).year, 0, 0);
+  };
+  if (!is_year(first) || !is_year(last) || last->last < first->first)
+    return Error{fmt::format("--series: cannot read '{}' (write FROM..TO, as 1816..2012)", series.years),
+                 ErrorKind::usage};
+  const bool shape = series.on.size() == 5 && series.on[2] == '-';
+  for (int year = calendar_date(first->first).year; year <= calendar_date(last->first).year; ++year) {
+    const std::string name = date_text(*date_of_parts(year, 0, 0));
+    // 29 February is in some years only.
+    const auto day = parse_date(fmt::format("{}-{}", name, shape ? series.on : "??"));
+    if (!day || !day->is_day())
+      return Error{fmt::format("--on: there is no day '{}' in {} (write MM-DD, as 06-30)", series.on, name),
+                   ErrorKind::usage};
+    days.push_back({name, {day->first, day->first + 1}});
+  }
+  return days;
+}
+
+}  // namespace entente
