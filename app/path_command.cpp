@@ -2,7 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <ostream>
+#include <set>
 
 #include "app/command.hpp"
 #include "app/messages.hpp"
@@ -10,17 +12,24 @@
 #include "app/selection.hpp"
 #include "app/terminal_table.hpp"
 #include "app/tie_text.hpp"
+#include "graph/json.hpp"
 #include "identity/find_entity.hpp"
 #include "queries/path.hpp"
 
 namespace entente {
 namespace {
 
+constexpr std::size_t most_paths = 1000;
+
 struct PathArguments {
   std::string graph;
   std::string from;
   std::string to;
   std::size_t count = 1;
+  std::optional<std::size_t> most_steps;
+  bool all_shortest = false;
+  std::vector<std::string> avoid;
+  std::string draw;
   bool directed = false;
   Selection selection;
   Output output;
@@ -85,12 +94,36 @@ void write_paths(std::ostream& out, const Snapshot& snapshot, const std::vector<
   }
 }
 
+/// The steps as a drawing for Graphviz: entities once, a line for each relation.
+void draw_paths(std::ostream& out, const Snapshot& snapshot, const std::vector<Path>& paths) {
+  const Graph& graph = snapshot.graph();
+  std::set<VertexId> drawn;
+  std::set<std::uint32_t> edges;
+  out << "digraph {\n  node [shape=box]\n";
+  for (const Path& path : paths)
+    for (const PathStep& step : path.steps) {
+      for (const VertexId vertex : {step.from, step.to})
+        if (drawn.insert(vertex).second)
+          out << fmt::format("  {} [label={}]\n", json_quoted(snapshot[vertex].id),
+                             json_quoted(snapshot[vertex].label));
+      if (!edges.insert(step.edge).second) continue;
+      for (const Tie& tie : snapshot.ties(snapshot.edges()[step.edge])) {
+        const RelationType& type = graph.schema()[tie.type];
+        out << fmt::format(
+            "  {} -> {} [label={}{}]\n", json_quoted(graph[tie.subject].id), json_quoted(graph[tie.object].id),
+            json_quoted(fmt::format("{} {}", type.name, period_text(tie.period))), type.symmetric ? ", dir=none" : "");
+      }
+    }
+  out << "}\n";
+}
+
 ExitCode no_path(const Graph& graph, EntityId from, EntityId to) {
-  return fail(
-      Error{fmt::format("no path from {} to {} in this part of the graph; widen it (another day, more relations) or "
-                        "leave out --directed",
-                        graph[from].label, graph[to].label),
-            ErrorKind::not_found});
+  return fail(Error{
+      fmt::format(
+          "no path from {} to {} in this part of the graph; widen it (another day, more relations, more steps) or "
+          "leave out --directed",
+          graph[from].label, graph[to].label),
+      ErrorKind::not_found});
 }
 
 ExitCode run_path(const PathArguments& arguments) {
@@ -108,8 +141,24 @@ ExitCode run_path(const PathArguments& arguments) {
   const auto source = snapshot.vertex(*from);
   const auto target = snapshot.vertex(*to);
   if (!source || !target) return no_path(*graph, *from, *to);
-  const auto paths = shortest_paths(snapshot, *source, *target, {.count = arguments.count});
+  PathOptions options{
+      .count = arguments.count, .only_shortest = arguments.all_shortest, .most_steps = arguments.most_steps};
+  // Of the shortest ones there may be very many: so many are listed.
+  if (arguments.all_shortest && arguments.count == 1) options.count = most_paths;
+  for (const std::string& name : arguments.avoid) {
+    const auto entity = find_entity(*graph, name, projection->days);
+    if (!entity) return fail(Error{"--avoid: " + entity.error().message, entity.error().kind});
+    if (const auto vertex = snapshot.vertex(*entity)) options.avoid.push_back(*vertex);
+  }
+  const auto paths = shortest_paths(snapshot, *source, *target, options);
   if (paths.empty()) return no_path(*graph, *from, *to);
+  if (arguments.all_shortest && paths.size() == options.count)
+    warn(fmt::format("there may be more than these {}; --count N lists more", paths.size()));
+  if (!arguments.draw.empty()) {
+    const auto drawn = write([&](std::ostream& out) { draw_paths(out, snapshot, paths); },
+                             Output{.file = arguments.draw, .force = arguments.output.force});
+    if (!drawn) return fail(drawn.error());
+  }
   const auto written = arguments.output.format == "table"
                            ? write([&](std::ostream& out) { write_paths(out, snapshot, paths); }, arguments.output)
                            : write(step_table(snapshot, paths), arguments.output);
@@ -126,6 +175,15 @@ Run define_path(CLI::App& verb) {
   verb.add_option("--count", arguments->count, "So many different paths, the shortest first")
       ->type_name("K")
       ->check(CLI::Range(std::size_t{1}, std::size_t{10000}));
+  verb.add_flag("--all-shortest", arguments->all_shortest, "All that are as short as the shortest");
+  verb.add_option("--max-steps", arguments->most_steps, "None that is longer")
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}));
+  verb.add_option("--avoid", arguments->avoid, "None that passes through these entities")
+      ->type_name("A,B")
+      ->delimiter(',');
+  verb.add_option("--draw", arguments->draw, "Write the paths to this file, too, as a drawing for Graphviz (dot)")
+      ->type_name("FILE");
   verb.add_flag("--directed", arguments->directed,
                 "Walk relations only from subject to object (symmetric ones both ways)");
   add_selection_flags(verb, arguments->selection);

@@ -1,84 +1,158 @@
-// The k shortest loopless paths of Yen (1971), each found by Boost.Graph's breadth-first search, as every step counts as one.
+// The k shortest loopless paths of Yen (1971), each found by a breadth-first search from both ends at once, as every step
+// counts as one: each side goes only half the way, and the smaller side goes on.
 //
 // Conventions: arcs are followed from their source to their target; loops never belong to a path; disconnected ends have no
 // path; the path from a vertex to itself is the empty one, and the only one.
-// Cost: a search visits each arc once, O(n + m); k paths of length l take at most k l searches.
+// Cost: a search visits the arcs near both ends, at most O(n + m); nothing is cleared between searches. k paths of length l take
+// at most k l searches.
 // Jin Y. Yen, Finding the K shortest loopless paths in a network, Management Science 17 (1971) 712-716.
+// Ira Pohl, Bi-directional search, Machine Intelligence 6 (1971) 127-140.
 #include "queries/path.hpp"
 
 #include <algorithm>
-#include <boost/graph/breadth_first_search.hpp>
-#include <boost/graph/reverse_graph.hpp>
-#include <boost/pending/queue.hpp>
 #include <optional>
 #include <set>
-
-#include "queries/detail/boost_snapshot.hpp"
+#include <span>
 
 namespace entente {
 namespace {
 
-constexpr std::uint32_t unreached = 0xFFFFFFFFU;
+/// What one side of a search knows.
+struct Side {
+  explicit Side(std::size_t vertices) : stamp(vertices, 0), level(vertices, 0) {}
 
-/// Searches backwards from the target, so that a path can then be walked forwards, taking the first vertex each time.
+  [[nodiscard]] bool has(VertexId vertex, std::uint32_t now) const { return stamp[vertex.value()] == now; }
+  void reach(VertexId vertex, std::uint32_t now, std::uint32_t steps) {
+    stamp[vertex.value()] = now;
+    level[vertex.value()] = steps;
+    queue.push_back(vertex);
+  }
+  void begin(VertexId vertex, std::uint32_t now) {
+    queue.clear();
+    front = 0;
+    depth = 0;
+    reach(vertex, now, 0);
+  }
+
+  std::vector<std::uint32_t> stamp;  ///< of the search that reached the vertex last
+  std::vector<std::uint32_t> level;
+  std::vector<VertexId> queue;
+  std::size_t front = 0;  ///< where the last level begins in the queue
+  std::uint32_t depth = 0;
+};
+
 class Search {
  public:
   Search(const Snapshot& snapshot, VertexId target)
       : snapshot_(snapshot),
         target_(target),
-        steps_(snapshot.vertex_count()),
-        barred_(snapshot.vertex_count(), 0),
-        colours_(snapshot.vertex_count()) {}
+        forwards_(snapshot.vertex_count()),
+        backwards_(snapshot.vertex_count()),
+        useful_(snapshot.vertex_count(), 0),
+        barred_(snapshot.vertex_count(), 0) {}
 
-  /// Vertices that a path may not visit, but for its beginning.
+  /// Vertices that a path may not visit, but for its beginning and its end.
   void bar(VertexId vertex) { barred_[vertex.value()] = 1; }
-  void clear_bars() { std::ranges::fill(barred_, 0); }
+  void unbar(VertexId vertex) { barred_[vertex.value()] = 0; }
 
   /// The first of the shortest paths from `from`, whose first step goes to none of `forbidden`.
   std::optional<Path> path(VertexId from, const std::set<VertexId>& forbidden) {
-    measure(from);
-    std::optional<Snapshot::Arc> best;
-    for (const Snapshot::Arc& arc : snapshot_.out(from)) {
-      const std::uint32_t steps = steps_[arc.target.value()];
-      if (steps == unreached || arc.target == from || forbidden.contains(arc.target)) continue;
-      if (!best || std::pair(steps, arc.target) < std::pair(steps_[best->target.value()], best->target)) best = arc;
+    from_ = from;
+    ++now_;
+    forwards_.begin(from, now_);
+    backwards_.begin(target_, now_);
+    while (true) {
+      if (forwards_.front == forwards_.queue.size() || backwards_.front == backwards_.queue.size()) return std::nullopt;
+      const bool met = arcs_before(forwards_, true) <= arcs_before(backwards_, false)
+                           ? advance(forwards_, true, forbidden)
+                           : advance(backwards_, false, forbidden);
+      if (met) return first_path(forbidden);
     }
-    if (!best) return std::nullopt;
-    Path path{{{from, best->target, best->edge}}};
-    for (VertexId at = best->target; at != target_; at = path.steps.back().to) path.steps.push_back(next(at));
-    return path;
   }
 
  private:
-  /// The number of steps to the target from every vertex, by ways that do not pass `from`.
-  void measure(VertexId from) {
-    std::ranges::fill(steps_, unreached);
-    steps_[target_.value()] = 0;
-    // What is black has been visited, and is not visited again: so a path keeps away from it.
-    for (std::size_t at = 0; at < colours_.size(); ++at)
-      colours_[at] = barred_[at] != 0 ? boost::black_color : boost::white_color;
-    colours_[from.value()] = boost::black_color;
-    const auto backwards = boost::make_reverse_graph(snapshot_);
-    boost::queue<detail::BoostVertex> queue;
-    boost::breadth_first_visit(
-        backwards, target_.value(), queue,
-        boost::make_bfs_visitor(boost::record_distances(steps_.data(), boost::on_tree_edge())),
-        boost::make_iterator_property_map(colours_.begin(), get(boost::vertex_index, snapshot_)));
+  [[nodiscard]] std::span<const Snapshot::Arc> arcs(VertexId vertex, bool forwards) const {
+    return forwards ? snapshot_.out(vertex) : snapshot_.in(vertex);
+  }
+  [[nodiscard]] std::size_t arcs_before(const Side& side, bool forwards) const {
+    std::size_t count = 0;
+    for (std::size_t at = side.front; at < side.queue.size(); ++at) count += arcs(side.queue[at], forwards).size();
+    return count;
   }
 
-  PathStep next(VertexId vertex) const {
-    const std::uint32_t wanted = steps_[vertex.value()] - 1;
-    std::optional<Snapshot::Arc> best;
-    for (const Snapshot::Arc& arc : snapshot_.out(vertex))
-      if (steps_[arc.target.value()] == wanted && (!best || arc.target < best->target)) best = arc;
-    return {vertex, best->target, best->edge};
+  /// Goes one level on; whether the sides have met.
+  bool advance(Side& side, bool forwards, const std::set<VertexId>& forbidden) {
+    const Side& other = forwards ? backwards_ : forwards_;
+    const std::size_t end = side.queue.size();
+    bool met = false;
+    ++side.depth;
+    for (; side.front < end; ++side.front) {
+      const VertexId vertex = side.queue[side.front];
+      for (const Snapshot::Arc& arc : arcs(vertex, forwards)) {
+        const VertexId next = arc.target;
+        if (side.has(next, now_)) continue;
+        const bool first_step = forwards ? vertex == from_ : next == from_;
+        if (first_step && !forbidden.empty() && forbidden.contains(forwards ? next : vertex)) continue;
+        if (barred_[next.value()] != 0 && next != target_ && next != from_) continue;
+        side.reach(next, now_, side.depth);
+        met |= other.has(next, now_);
+      }
+    }
+    return met;
+  }
+
+  /// Of the levels of both sides, what lies on a shortest path; then the first vertex each time.
+  Path first_path(const std::set<VertexId>& forbidden) {
+    mark_useful();
+    Path path;
+    VertexId at = from_;
+    for (std::uint32_t step = 1; step <= forwards_.depth + backwards_.depth; ++step) {
+      std::optional<Snapshot::Arc> best;
+      for (const Snapshot::Arc& arc : snapshot_.out(at)) {
+        if ((best && best->target <= arc.target) || !is_on_path(arc.target, step)) continue;
+        if (step == 1 && forbidden.contains(arc.target)) continue;
+        best = arc;
+      }
+      path.steps.push_back({at, best->target, best->edge});
+      at = best->target;
+    }
+    return path;
+  }
+
+  [[nodiscard]] bool is_on_path(VertexId vertex, std::uint32_t step) const {
+    if (step <= forwards_.depth) return useful_[vertex.value()] == now_ && forwards_.level[vertex.value()] == step;
+    return backwards_.has(vertex, now_) &&
+           backwards_.level[vertex.value()] == forwards_.depth + backwards_.depth - step;
+  }
+
+  /// The vertices that the sides have in common at their last levels, and those before them from which they were reached.
+  void mark_useful() {
+    std::vector<VertexId> useful;
+    const auto mark = [&](VertexId vertex) {
+      useful_[vertex.value()] = now_;
+      useful.push_back(vertex);
+    };
+    for (const VertexId vertex : forwards_.queue)
+      if (forwards_.level[vertex.value()] == forwards_.depth && backwards_.has(vertex, now_) &&
+          backwards_.level[vertex.value()] == backwards_.depth)
+        mark(vertex);
+    for (std::size_t at = 0; at < useful.size(); ++at) {
+      const std::uint32_t level = forwards_.level[useful[at].value()];
+      for (const Snapshot::Arc& arc : snapshot_.in(useful[at]))
+        if (forwards_.has(arc.target, now_) && forwards_.level[arc.target.value()] + 1 == level &&
+            useful_[arc.target.value()] != now_)
+          mark(arc.target);
+    }
   }
 
   const Snapshot& snapshot_;
   VertexId target_;
-  std::vector<std::uint32_t> steps_;
+  VertexId from_ = target_;
+  Side forwards_;
+  Side backwards_;
+  std::vector<std::uint32_t> useful_;  ///< stamps
   std::vector<char> barred_;
-  std::vector<boost::default_color_type> colours_;
+  std::uint32_t now_ = 0;
 };
 
 /// Fewest steps first, then the order of the vertices.
@@ -95,9 +169,9 @@ bool same_beginning(const Path& a, const Path& b, std::size_t length) {
 }
 
 /// Adds to `candidates` the best path that leaves each vertex of the last one found by a step that none has taken.
-void add_deviations(const std::vector<Path>& found, Search& search, std::set<Path, PathOrder>& candidates) {
+void add_deviations(const std::vector<Path>& found, Search& search, const std::vector<VertexId>& avoid,
+                    std::set<Path, PathOrder>& candidates) {
   const Path& last = found.back();
-  search.clear_bars();
   for (std::size_t at = 0; at < last.steps.size(); ++at) {
     std::set<VertexId> forbidden;
     for (const Path& path : found)
@@ -109,6 +183,8 @@ void add_deviations(const std::vector<Path>& found, Search& search, std::set<Pat
     }
     search.bar(last.steps[at].from);
   }
+  for (const PathStep& step : last.steps) search.unbar(step.from);
+  for (const VertexId vertex : avoid) search.bar(vertex);
 }
 
 }  // namespace
@@ -117,13 +193,18 @@ std::vector<Path> shortest_paths(const Snapshot& snapshot, VertexId from, Vertex
   if (options.count == 0) return {};
   if (from == to) return {Path{}};
   Search search(snapshot, to);
+  for (const VertexId vertex : options.avoid) search.bar(vertex);
   auto first = search.path(from, {});
   if (!first) return {};
+  std::size_t most = options.most_steps.value_or(first->steps.size());
+  if (!options.most_steps && !options.only_shortest) most = snapshot.vertex_count();
+  if (options.only_shortest) most = std::min(most, first->steps.size());
+  if (first->steps.size() > most) return {};
   std::vector<Path> found = {*std::move(first)};
   std::set<Path, PathOrder> candidates;
   while (found.size() < options.count) {
-    add_deviations(found, search, candidates);
-    if (candidates.empty()) break;
+    add_deviations(found, search, options.avoid, candidates);
+    if (candidates.empty() || candidates.begin()->steps.size() > most) break;
     found.push_back(candidates.extract(candidates.begin()).value());
   }
   return found;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "graph/snapshot.hpp"
@@ -22,7 +23,10 @@ struct Path {
 };
 
 struct PathOptions {
-  std::size_t count = 1;  ///< so many paths at most
+  std::size_t count = 1;                  ///< so many paths at most
+  bool only_shortest = false;             ///< none that is longer than the first
+  std::optional<std::size_t> most_steps;  ///< none that is longer than that
+  std::vector<VertexId> avoid;            ///< none through these, though from and to them
 };
 
 /// The `count` loopless paths with the fewest steps, fewest first; of equally long ones the one whose vertices come first

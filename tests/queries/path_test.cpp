@@ -95,7 +95,7 @@ void all_paths(const Snapshot& snapshot, VertexId at, VertexId to, std::vector<V
 }
 
 TEST(ShortestPaths, EqualsTryingEveryWayOnRandomGraphs) {
-  for (std::uint32_t seed = 0; seed < 60; ++seed) {
+  for (std::uint32_t seed = 0; seed < 1000; ++seed) {
     const Graph graph = graph_of(random_literal(seed, 3 + seed % 5, 4 + seed % 13, seed % 2 == 1));
     const auto snapshot = Snapshot::of(graph, {}, {.parallel = ParallelEdges::merge, .isolates = Isolates::keep});
     const VertexId from(std::uint32_t{0});
@@ -104,8 +104,24 @@ TEST(ShortestPaths, EqualsTryingEveryWayOnRandomGraphs) {
     std::vector<std::vector<VertexId>> expected;
     all_paths(snapshot, from, to, way, expected);
     std::ranges::stable_sort(expected, {}, [](const auto& path) { return path.size(); });
+    PathOptions options{.count = 1000};
+    if (seed % 3 == 1) {
+      options.avoid = {VertexId(std::uint32_t{1})};
+      std::erase_if(expected, [&](const auto& path) {
+        return std::find(path.begin() + 1, path.end() - 1, options.avoid.front()) != path.end() - 1;
+      });
+    }
+    if (seed % 5 == 1) {
+      options.most_steps = 2;
+      std::erase_if(expected, [](const auto& path) { return path.size() > 3; });
+    }
+    if (seed % 7 == 1 && !expected.empty()) {
+      options.only_shortest = true;
+      const std::size_t least = expected.front().size();
+      std::erase_if(expected, [&](const auto& path) { return path.size() > least; });
+    }
     std::vector<std::vector<VertexId>> got;
-    for (const Path& path : shortest_paths(snapshot, from, to, {.count = 1000})) {
+    for (const Path& path : shortest_paths(snapshot, from, to, options)) {
       got.push_back({from});
       for (const PathStep& step : path.steps) {
         EXPECT_EQ(step.from, got.back().back());
@@ -113,6 +129,22 @@ TEST(ShortestPaths, EqualsTryingEveryWayOnRandomGraphs) {
       }
     }
     EXPECT_EQ(got, expected) << seed;
+  }
+}
+
+TEST(ShortestPaths, AreAsLongAsBoostsBreadthFirstSearchSays) {
+  const Graph graph = graph_of(random_literal(11, 400, 700, true));
+  const auto snapshot = Snapshot::of(graph, {}, {.parallel = ParallelEdges::merge, .isolates = Isolates::keep});
+  for (std::uint32_t from = 0; from < snapshot.vertex_count(); from += 37) {
+    std::vector<std::size_t> steps(snapshot.vertex_count(), 0);
+    boost::breadth_first_search(
+        snapshot, from,
+        boost::visitor(boost::make_bfs_visitor(boost::record_distances(steps.data(), boost::on_tree_edge()))));
+    for (std::uint32_t to = 0; to < snapshot.vertex_count(); ++to) {
+      const auto found = shortest_paths(snapshot, VertexId(from), VertexId(to));
+      if (from == to) continue;
+      EXPECT_EQ(found.empty() ? 0 : found.front().steps.size(), steps[to]) << from << " " << to;
+    }
   }
 }
 
