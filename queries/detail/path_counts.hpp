@@ -11,7 +11,9 @@ namespace entente::detail {
 /// The dependencies of all vertices on single sources, which Brandes (2001) sums up to betweenness. One worker a thread.
 class PathCounts {
  public:
-  explicit PathCounts(const Arcs& out);
+  /// Registers of 512 bits make no difference but in time.
+  enum class WideRegisters { if_there_are, never };
+  explicit PathCounts(const Arcs& out, WideRegisters registers = WideRegisters::if_there_are);
 
   /// Adds the dependencies on each of the sources, which are different, to the sums: of 16 sources at a time side by side.
   void add_dependencies(std::span<const std::uint32_t> sources, std::vector<double>& sum);
@@ -26,6 +28,7 @@ class PathCounts {
   static constexpr std::int32_t unreached = -2;  // no vertex is one level below it
 
   const Arcs& arcs_;
+  bool wide_registers_;
   std::vector<std::uint32_t> order_;
 
   // Of one source. An arc that lies on no shortest path adds zero: whether it does is a coin toss that no processor can foresee.

@@ -1,7 +1,9 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <boost/graph/betweenness_centrality.hpp>
 #include <map>
+#include <numeric>
 #include <queue>
 #include <random>
 #include <string>
@@ -9,7 +11,9 @@
 #include "queries/centrality/betweenness.hpp"
 #include "queries/centrality/degree.hpp"
 #include "queries/centrality/registry.hpp"
+#include "queries/detail/arcs.hpp"
 #include "queries/detail/boost_snapshot.hpp"
+#include "queries/detail/path_counts.hpp"
 #include "tests/support/graph_literal.hpp"
 #include "tests/support/random_graph.hpp"
 
@@ -123,6 +127,40 @@ TEST(Betweenness, IsTheSameToTheBitOnAnyNumberOfThreads) {
   const auto snapshot = Snapshot::of(graph, {}, {.parallel = ParallelEdges::merge});
   const auto one = *betweenness(snapshot, {.threads = 1});
   for (const unsigned threads : {2U, 3U, 8U}) EXPECT_EQ(*betweenness(snapshot, {.threads = threads}), one);
+}
+
+TEST(Betweenness, IsTheSameToTheBitWithRegistersOfAnyWidth) {
+  const Graph graph = graph_of(random_literal(9, 200, 700, true));
+  const auto arcs =
+      detail::arcs_of(Snapshot::of(graph, {}, {.parallel = ParallelEdges::merge}), detail::ArcDirection::out);
+  std::vector<std::uint32_t> sources(arcs.vertex_count());
+  std::iota(sources.begin(), sources.end(), 0U);
+  std::vector<double> wide(sources.size(), 0.0);
+  std::vector<double> plain(sources.size(), 0.0);
+  detail::PathCounts(arcs).add_dependencies(sources, wide);
+  detail::PathCounts(arcs, detail::PathCounts::WideRegisters::never).add_dependencies(sources, plain);
+  EXPECT_EQ(wide, plain);
+}
+
+// A path of 600 is deeper than the levels that are counted in bytes.
+TEST(Betweenness, OfALongPathIsTheNumberOfPairsThatItParts) {
+  std::string text;
+  for (int at = 0; at + 1 < 600; ++at) text += fmt::format("state/{:03} allied-with state/{:03}\n", at, at + 1);
+  const Graph graph = graph_of(text);
+  const auto scores = *betweenness(Snapshot::of(graph, {}, {.parallel = ParallelEdges::merge}));
+  for (std::size_t at = 0; at < scores.size(); ++at) EXPECT_EQ(scores[at], static_cast<double>(at * (599 - at)));
+}
+
+TEST(Betweenness, OfASampleOfAllIsExactAndOfSomeIsNear) {
+  const Graph graph = graph_of(random_literal(5, 120, 400, false));
+  const auto snapshot = Snapshot::of(graph, {}, {.parallel = ParallelEdges::merge});
+  const std::size_t n = snapshot.vertex_count();
+  const auto exact = *betweenness(snapshot, {.normalised = true});
+  EXPECT_EQ(*betweenness(snapshot, {.normalised = true, .sample = n}), exact);
+  const auto some = *betweenness(snapshot, {.normalised = true, .sample = 60});
+  EXPECT_NE(some, exact);
+  for (std::size_t at = 0; at < n; ++at) EXPECT_NEAR(some[at], exact[at], sampling_error(n, 60));
+  EXPECT_FALSE(betweenness(snapshot, {.sample = 0}));
 }
 
 TEST(Betweenness, OfAnEmptyOrATinyGraphIsZero) {
