@@ -51,9 +51,20 @@ Table entity_types() {
 }
 
 Table measures_table() {
-  Table table{{{"measure", "name"}, {"description", "what it counts"}}, {}};
+  Table table{{{"measure", "name"},
+               {"description", "what it counts"},
+               {"formula", ""},
+               {"conventions", "direction, normalisation, where it is not defined"},
+               {"signs", "what it makes of hostile ties: ignored, positive (left out) or used"},
+               {"weighted", "whether it takes --weight"},
+               {"cost", "n entities, m ties"},
+               {"citation", "see docs/measures.md"}},
+              {}};
+  constexpr std::array<std::string_view, 3> signs = {"ignored", "positive", "used"};
   for (const Measure& measure : measures())
-    table.rows.push_back({std::string(measure.name), std::string(measure.description)});
+    table.rows.push_back({std::string(measure.name), std::string(measure.description), std::string(measure.formula),
+                          std::string(measure.conventions), std::string(signs[static_cast<std::size_t>(measure.signs)]),
+                          measure.weighted, std::string(measure.cost), std::string(measure.citation)});
   return table;
 }
 

@@ -1,0 +1,118 @@
+"""The measures beside NetworkX and igraph on the graphs that the project ships, where their conventions agree.
+
+docs/measures.md lists where they do not.
+"""
+import csv
+import math
+import pathlib
+import subprocess
+
+SELECTIONS = {
+    "alliances": ["--relation", "allied-with,recognizes,member-of", "--as-of", "2020-01-01", "--undirected"],
+    "recognition": ["--relation", "recognizes,leads", "--as-of", "2020-01-01"],
+}
+
+
+def run(*command) -> str:
+    return subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True).stdout
+
+
+def edges_of(entente, graph: pathlib.Path, folder: pathlib.Path, selection: list) -> list:
+    """Ordered pairs; a tie without a direction gives two."""
+    table = folder / "ties.csv"
+    flags = [flag for flag in selection if flag != "--undirected"]
+    run(entente, "export", graph, table, "--to", "gephi-csv", "--layout", "none", "--force", *flags)
+    pairs = set()
+    with open(folder / "ties-edges.csv", encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            pairs.add((row["Source"], row["Target"]))
+            if row["Type"] == "Undirected" or "--undirected" in selection:
+                pairs.add((row["Target"], row["Source"]))
+    return sorted(pairs)
+
+
+def scores_of(entente, graph, selection, measure, *flags) -> dict:
+    made = run(entente, "centrality", graph, "--measure", measure, "--format", "csv", *selection, *flags)
+    rows = csv.reader(made.splitlines())
+    next(rows)
+    return {row[0]: float(row[2]) if row[2] else math.nan for row in rows}
+
+
+def networkx_scores(networkx, pairs, directed) -> dict:
+    graph = networkx.DiGraph(pairs) if directed else networkx.Graph(pairs)
+    # Distances are from the entity, not to it.
+    turned = graph.reverse() if directed else graph
+    plain = networkx.Graph(pairs)
+    wanted = {
+        ("betweenness", "--normalised"): lambda: networkx.betweenness_centrality(graph),
+        ("closeness-wf",): lambda: networkx.closeness_centrality(turned),
+        ("harmonic",): lambda: networkx.harmonic_centrality(turned),
+        ("pagerank",): lambda: networkx.pagerank(graph, tol=1e-14, max_iter=1000),
+        ("katz", "--alpha", "0.001", "--normalised"): lambda: networkx.katz_centrality(
+            graph, alpha=0.001, tol=1e-14, max_iter=10000),
+        ("coreness",): lambda: networkx.core_number(plain),
+    }
+    if not directed:
+        wanted[("eigenvector",)] = lambda: networkx.eigenvector_centrality(graph, tol=1e-12, max_iter=20000)
+        wanted[("degree", "--normalised")] = lambda: networkx.degree_centrality(graph)
+        wanted[("constraint",)] = lambda: networkx.constraint(graph)
+        wanted[("effective-size",)] = lambda: networkx.effective_size(graph)
+    return wanted
+
+
+def igraph_scores(igraph, pairs, directed) -> dict:
+    names = sorted({name for pair in pairs for name in pair})
+    number = {name: at for at, name in enumerate(names)}
+    graph = igraph.Graph(n=len(names), edges=[(number[a], number[b]) for a, b in pairs], directed=True)
+    if not directed:
+        graph = graph.as_undirected(mode="collapse")
+
+    def named(values):
+        return dict(zip(names, values))
+
+    wanted = {
+        ("betweenness",): lambda: named(graph.betweenness()),
+        ("closeness", "--normalised"): lambda: named(graph.closeness(mode="out", normalized=True)),
+        ("harmonic", "--normalised"): lambda: named(graph.harmonic_centrality(mode="out")),
+        ("eccentricity",): lambda: named(graph.eccentricity(mode="out")),
+        ("pagerank",): lambda: named(graph.pagerank()),
+        ("hubs", "--normalised"): lambda: named(graph.hub_score()),
+        ("authorities", "--normalised"): lambda: named(graph.authority_score()),
+        ("coreness",): lambda: named(graph.as_undirected().coreness()),
+        ("clustering",): lambda: named(graph.as_undirected().transitivity_local_undirected()),
+    }
+    if not directed:
+        wanted[("eigenvector", "--normalised")] = lambda: named(graph.eigenvector_centrality())
+        wanted[("constraint",)] = lambda: named(graph.constraint())
+    return wanted
+
+
+def differences(ours: dict, theirs: dict) -> list:
+    found = [name for name in ours.keys() ^ theirs.keys()]
+    for name in ours.keys() & theirs.keys():
+        a, b = ours[name], theirs[name]
+        nothing = math.isnan(a) and (math.isnan(b) or b == 0)
+        unreached = a == 0 and math.isnan(b)  # without a way closeness is 0 here, and nothing there
+        if not (nothing or unreached or math.isclose(a, b, rel_tol=1e-6, abs_tol=1e-9)):
+            found.append(f"{name}: {a}, there {b}")
+    return found
+
+
+def check(entente, folder: pathlib.Path, samples: list, report) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    graph = folder / "samples.entente"
+    graph.unlink(missing_ok=True)
+    run(entente, "import", graph, *samples)
+    for library, scores in (("networkx", networkx_scores), ("igraph", igraph_scores)):
+        try:
+            module = __import__(library)
+        except ImportError:
+            report(f"measures beside {library}", "skipped", "not installed")
+            continue
+        for title, selection in SELECTIONS.items():
+            pairs = edges_of(entente, graph, folder, selection)
+            directed = "--undirected" not in selection
+            for (measure, *flags), make in scores(module, pairs, directed).items():
+                wrong = differences(scores_of(entente, graph, selection, measure, *flags), make())
+                report(f"{measure} of {title} beside {library}", "failed" if wrong else "passed",
+                       f"{len(wrong)} differ, such as {wrong[0]}" if wrong else "")
