@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <iostream>
 #include <memory>
 
 #include "app/command.hpp"
@@ -9,6 +10,7 @@
 #include "app/output.hpp"
 #include "app/selection.hpp"
 #include "app/series.hpp"
+#include "app/terminal_table.hpp"
 #include "queries/coverage.hpp"
 
 namespace entente {
@@ -17,6 +19,7 @@ namespace {
 struct CentralityArguments {
   std::string graph;
   std::size_t top = 0;
+  bool explain = false;
   MeasuringFlags measuring;
   Selection selection;
   Series series;
@@ -84,6 +87,20 @@ ExitCode run_centrality(const CentralityArguments& arguments) {
   Table table = centrality_table(made->snapshot, measuring->measures, made->scores);
   if (arguments.top > 0 && table.rows.size() > arguments.top) table.rows.resize(arguments.top);
   if (arguments.output.format != "table") add_coverage(table, *graph, *projection);
+  if (arguments.explain) {
+    const std::string words = explanation(*made, *measuring, *projection);
+    if (arguments.output.format != "table")
+      std::cerr << words;
+    else {
+      const auto told = write(
+          [&](std::ostream& out) {
+            out << words << '\n';
+            write_terminal_table(out, table);
+          },
+          arguments.output);
+      return told ? ExitCode::done : fail(told.error());
+    }
+  }
   const auto written = write(table, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }
@@ -94,6 +111,7 @@ Run define_centrality(CLI::App& verb) {
   const auto arguments = std::make_shared<CentralityArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
   verb.add_option("--top", arguments->top, "Only the first N rows (of each year)")->type_name("N");
+  verb.add_flag("--explain", arguments->explain, "Say in words what the numbers mean");
   add_measuring_flags(verb, arguments->measuring);
   add_selection_flags(verb, arguments->selection);
   add_series_flags(verb, arguments->series);

@@ -33,6 +33,8 @@ Run define_describe(CLI::App& verb);
 Run define_diff(CLI::App& verb);
 Run define_timeline(CLI::App& verb);
 Run define_sensitivity(CLI::App& verb);
+Run define_journey(CLI::App& verb);
+Run define_indirect(CLI::App& verb);
 Run define_export(CLI::App& verb);
 Run define_identify(CLI::App& verb);
 Run define_crosswalk(CLI::App& verb);

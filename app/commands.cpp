@@ -10,6 +10,8 @@ constexpr std::array registered = {
     Command{"stats", "Count entities, relations, sources and coverage", define_stats},
     Command{"show", "Tell everything about one entity", define_show},
     Command{"path", "Find the shortest chains of relations between two entities", define_path},
+    Command{"journey", "Find a chain of relations whose periods follow each other", define_journey},
+    Command{"indirect", "List allies of allies, enemies of enemies and shared partners", define_indirect},
     Command{"why", "List every claim between two entities", define_why},
     Command{"centrality", "Rank the entities by a measure", define_centrality},
     Command{"describe", "Describe a part of the graph as a whole: density, distances, triads ...", define_describe},

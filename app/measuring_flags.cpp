@@ -107,6 +107,50 @@ Result<Measuring> measuring_of(const MeasuringFlags& flags, const Graph& graph, 
   return measuring;
 }
 
+std::string explanation(const Measurement& made, const Measuring& measuring, const Projection& projection) {
+  const Snapshot& snapshot = made.snapshot;
+  const Graph& graph = snapshot.graph();
+  std::size_t ties = 0;
+  std::map<std::string, std::size_t> relations;
+  std::map<std::string, std::size_t> sources;
+  for (const Snapshot::Edge& edge : snapshot.edges()) {
+    for (const Tie& tie : snapshot.ties(edge)) {
+      ++ties;
+      ++relations[graph.schema()[tie.type].name];
+      for (const ClaimId claim : snapshot.claims_of(tie)) ++sources[graph[graph[claim].source].key];
+    }
+  }
+  const auto listed = [](const std::map<std::string, std::size_t>& counts) {
+    std::string text;
+    for (const auto& [name, count] : counts) text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", name, count);
+    return text;
+  };
+  std::string days = "at any time";
+  if (projection.days) {
+    days = "on " + day_text(projection.days->from);
+    if (projection.days->to != projection.days->from + 1)
+      days =
+          fmt::format("on some day from {} to {}", day_text(projection.days->from), day_text(projection.days->to - 1));
+    days += projection.certain ? ", surely" : ", as far as the dates that are known allow";
+  }
+  std::string text =
+      fmt::format("What was measured: {} entities with {} ties in force {}.\n", snapshot.vertex_count(), ties, days);
+  text += fmt::format("Relations (ties): {}.\nSources (claims): {}.\n", listed(relations), listed(sources));
+  text += fmt::format("Ties of one pair are one edge: {} pairs. {}\n", snapshot.edge_count(),
+                      measuring.directions == Directions::ignored ? "Every tie leads both ways."
+                                                                  : "Symmetric relations lead both ways, others from "
+                                                                    "subject to object.");
+  text += "Entities without such a tie are left out.\n";
+  if (made.hostile_ties > 0)
+    text += fmt::format("Without {} hostile ties ({}): {}.\n", made.hostile_ties,
+                        fmt::join(made.hostile_relations, ", "), fmt::join(made.measures_without_hostile, ", "));
+  for (const Measure* measure : measuring.measures)
+    text +=
+        fmt::format("\n{}: {}.\n  {}\n  {}{}\n  Source: {}\n", measure->name, measure->description, measure->formula,
+                    measure->conventions, measuring.options.normalised ? "; normalised here" : "", measure->citation);
+  return text;
+}
+
 void tell_about(const Measurement& made, const Measuring& measuring) {
   if (made.hostile_ties > 0)
     warn(fmt::format(

@@ -32,6 +32,9 @@ void add_measuring_flags(CLI::App& verb, MeasuringFlags& flags);
 /// Reads the flags. Errors: of usage; a file of groups that cannot be read.
 Result<Measuring> measuring_of(const MeasuringFlags& flags, const Graph& graph, const std::optional<DayRange>& days);
 
+/// In words, what the numbers mean: the part of the graph, the conventions, the sources, and what was left out or merged.
+std::string explanation(const Measurement& made, const Measuring& measuring, const Projection& projection);
+
 /// Says once what was left out.
 void tell_about(const Measurement& made, const Measuring& measuring);
 

@@ -14,6 +14,7 @@
 #include "app/tie_text.hpp"
 #include "graph/json.hpp"
 #include "identity/find_entity.hpp"
+#include "queries/cut.hpp"
 #include "queries/path.hpp"
 
 namespace entente {
@@ -28,6 +29,8 @@ struct PathArguments {
   std::size_t count = 1;
   std::optional<std::size_t> most_steps;
   bool all_shortest = false;
+  bool disjoint = false;
+  bool cut = false;
   std::vector<std::string> avoid;
   std::string draw;
   bool directed = false;
@@ -117,6 +120,25 @@ void draw_paths(std::ostream& out, const Snapshot& snapshot, const std::vector<P
   out << "}\n";
 }
 
+/// The pairs of a cut with their ties.
+Table cut_table(const Snapshot& snapshot, const std::vector<std::uint32_t>& edges) {
+  const Graph& graph = snapshot.graph();
+  Table table{{{"pair", "number of the pair, from 1"},
+               {"subject", "id"},
+               {"relation", "a relation between the two"},
+               {"object", "id"},
+               {"begin", "first day in force"},
+               {"end", "first day no longer in force"},
+               {"sources", "who says so"}},
+              {}};
+  for (std::size_t pair = 0; pair < edges.size(); ++pair)
+    for (const Tie& tie : snapshot.ties(snapshot.edges()[edges[pair]]))
+      table.rows.push_back({static_cast<std::int64_t>(pair + 1), graph[tie.subject].id, graph.schema()[tie.type].name,
+                            graph[tie.object].id, date_text(tie.period.begin), date_text(tie.period.end),
+                            source_keys(graph, snapshot.claims_of(tie))});
+  return table;
+}
+
 ExitCode no_path(const Graph& graph, EntityId from, EntityId to) {
   return fail(Error{
       fmt::format(
@@ -150,7 +172,16 @@ ExitCode run_path(const PathArguments& arguments) {
     if (!entity) return fail(Error{"--avoid: " + entity.error().message, entity.error().kind});
     if (const auto vertex = snapshot.vertex(*entity)) options.avoid.push_back(*vertex);
   }
-  const auto paths = shortest_paths(snapshot, *source, *target, options);
+  if ((arguments.cut || arguments.disjoint) && *source == *target)
+    return fail(Error{"both ends are one entity: nothing parts it from itself", ErrorKind::usage});
+  if (arguments.cut) {
+    const Cut cut = minimum_cut(snapshot, *source, *target);
+    if (cut.edges.empty()) return no_path(*graph, *from, *to);
+    const auto written = write(cut_table(snapshot, cut.edges), arguments.output);
+    return written ? ExitCode::done : fail(written.error());
+  }
+  const auto paths = arguments.disjoint ? minimum_cut(snapshot, *source, *target).disjoint_paths
+                                        : shortest_paths(snapshot, *source, *target, options);
   if (paths.empty()) return no_path(*graph, *from, *to);
   if (arguments.all_shortest && paths.size() == options.count)
     warn(fmt::format("there may be more than these {}; --count N lists more", paths.size()));
@@ -176,6 +207,9 @@ Run define_path(CLI::App& verb) {
       ->type_name("K")
       ->check(CLI::Range(std::size_t{1}, std::size_t{10000}));
   verb.add_flag("--all-shortest", arguments->all_shortest, "All that are as short as the shortest");
+  auto* disjoint = verb.add_flag("--disjoint", arguments->disjoint,
+                                 "As many paths as there can be of which no two share a pair of entities");
+  verb.add_flag("--cut", arguments->cut, "The fewest pairs without whose ties there is no path")->excludes(disjoint);
   verb.add_option("--max-steps", arguments->most_steps, "None that is longer")
       ->type_name("N")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}));
