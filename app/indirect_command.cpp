@@ -38,7 +38,7 @@ std::map<Chain, std::set<EntityId>> chains_from(const Snapshot& snapshot, Vertex
   const auto signs_of = [&](std::uint32_t edge) {
     std::set<int> signs;
     for (const Tie& tie : snapshot.ties(snapshot.edges()[edge]))
-      if (const int sign = schema[tie.type].sign; sign != 0) signs.insert(sign);
+      if (schema[tie.type].sign != 0) signs.insert(schema[tie.type].sign > 0 ? 1 : -1);
     return signs;
   };
   std::map<Chain, std::set<EntityId>> chains;

@@ -16,6 +16,7 @@
 #include "identity/find_entity.hpp"
 #include "queries/cut.hpp"
 #include "queries/path.hpp"
+#include "queries/weighted_path.hpp"
 
 namespace entente {
 namespace {
@@ -31,6 +32,8 @@ struct PathArguments {
   bool all_shortest = false;
   bool disjoint = false;
   bool cut = false;
+  std::string length;
+  std::string widest;
   std::vector<std::string> avoid;
   std::string draw;
   bool directed = false;
@@ -148,6 +151,24 @@ ExitCode no_path(const Graph& graph, EntityId from, EntityId to) {
       ErrorKind::not_found});
 }
 
+/// The best path by an attribute, with what it sums up to.
+Result<std::vector<Path>> path_by(const PathArguments& arguments, const Snapshot& snapshot, VertexId from,
+                                  VertexId to) {
+  const bool is_length = !arguments.length.empty();
+  const char* flag = is_length ? "--length" : "--widest";
+  const auto found = best_path(snapshot, from, to, is_length ? arguments.length : arguments.widest,
+                               is_length ? PathWeight::length : PathWeight::width);
+  if (!found) return Error{fmt::format("{}: {}", flag, found.error().message), found.error().kind};
+  if (!*found) return std::vector<Path>();
+  const WeightedPath& best = **found;
+  if (best.ties_without_value > 0)
+    warn(best.ties_without_value == 1
+             ? std::string("1 tie has no such attribute, and was not walked")
+             : fmt::format("{} ties have no such attribute, and were not walked", best.ties_without_value));
+  say(fmt::format("{} {} ({})", is_length ? "length" : "narrowest step", best.total, fmt::join(best.by_step, ", ")));
+  return std::vector<Path>{best.path};
+}
+
 ExitCode run_path(const PathArguments& arguments) {
   const auto graph = read_graph_file(arguments.graph, arguments.selection);
   if (!graph) return fail(graph.error());
@@ -180,8 +201,15 @@ ExitCode run_path(const PathArguments& arguments) {
     const auto written = write(cut_table(snapshot, cut.edges), arguments.output);
     return written ? ExitCode::done : fail(written.error());
   }
-  const auto paths = arguments.disjoint ? minimum_cut(snapshot, *source, *target).disjoint_paths
-                                        : shortest_paths(snapshot, *source, *target, options);
+  std::vector<Path> paths;
+  if (!arguments.length.empty() || !arguments.widest.empty()) {
+    auto weighted = path_by(arguments, snapshot, *source, *target);
+    if (!weighted) return fail(weighted.error());
+    paths = *std::move(weighted);
+  } else {
+    paths = arguments.disjoint ? minimum_cut(snapshot, *source, *target).disjoint_paths
+                               : shortest_paths(snapshot, *source, *target, options);
+  }
   if (paths.empty()) return no_path(*graph, *from, *to);
   if (arguments.all_shortest && paths.size() == options.count)
     warn(fmt::format("there may be more than these {}; --count N lists more", paths.size()));
@@ -210,6 +238,11 @@ Run define_path(CLI::App& verb) {
   auto* disjoint = verb.add_flag("--disjoint", arguments->disjoint,
                                  "As many paths as there can be of which no two share a pair of entities");
   verb.add_flag("--cut", arguments->cut, "The fewest pairs without whose ties there is no path")->excludes(disjoint);
+  auto* length = verb.add_option("--length", arguments->length, "The path on which this attribute sums up to the least")
+                     ->type_name("ATTRIBUTE");
+  verb.add_option("--widest", arguments->widest, "The path of which the narrowest step has the most of this attribute")
+      ->type_name("ATTRIBUTE")
+      ->excludes(length);
   verb.add_option("--max-steps", arguments->most_steps, "None that is longer")
       ->type_name("N")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}));
