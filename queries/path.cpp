@@ -136,9 +136,11 @@ class Search {
       if (forwards_.level[vertex.value()] == forwards_.depth && backwards_.has(vertex, now_) &&
           backwards_.level[vertex.value()] == backwards_.depth)
         mark(vertex);
-    for (std::size_t at = 0; at < useful.size(); ++at) {
-      const std::uint32_t level = forwards_.level[useful[at].value()];
-      for (const Snapshot::Arc& arc : snapshot_.in(useful[at]))
+    std::size_t at = 0;
+    while (at < useful.size()) {  // it grows on the way
+      const VertexId vertex = useful[at++];
+      const std::uint32_t level = forwards_.level[vertex.value()];
+      for (const Snapshot::Arc& arc : snapshot_.in(vertex))
         if (forwards_.has(arc.target, now_) && forwards_.level[arc.target.value()] + 1 == level &&
             useful_[arc.target.value()] != now_)
           mark(arc.target);

@@ -192,8 +192,6 @@ TEST(MeasuresOracle, HitsAreSingularVectors) {
     for (const double value : hub) sum += value;
     if (sum == 0) return;
     EXPECT_NEAR(sum, 1, 1e-12);
-    double total = 0;
-    for (const double value : from_hubs) total += value;
     const Scores back =
         each(g, [&](auto v) { return over_others(g, v, [&](auto u) { return g.arc[v][u] * from_hubs[u]; }); });
     double lambda = 0;

@@ -12,8 +12,8 @@ namespace entente::test {
 struct DenseGraph {
   using Matrix = std::vector<std::vector<double>>;
 
-  explicit DenseGraph(const Snapshot& snapshot) : n(snapshot.vertex_count()), arc(n, std::vector<double>(n, 0.0)) {
-    sign = arc;
+  explicit DenseGraph(const Snapshot& snapshot)
+      : n(snapshot.vertex_count()), arc(n, std::vector<double>(n, 0.0)), sign(arc) {
     for (const Snapshot::Edge& edge : snapshot.edges()) {
       const std::size_t a = edge.source.value();
       const std::size_t b = edge.target.value();
