@@ -25,10 +25,10 @@ struct Visit {
 
 /// The state of the searches of one block. They go against the arcs, so that what they find stands where a way begins.
 struct Searches {
+  Bits all;
   std::vector<Bits> seen;
   std::vector<Bits> front;  ///< seen at the last level
   std::vector<Bits> next;
-  Bits all;
   std::vector<std::uint32_t> active;  ///< vertices with a front
   std::vector<std::uint32_t> touched;
   std::vector<char> is_touched;
@@ -163,10 +163,10 @@ class Worker {
     own_.histogram[level] += visit.count;
   }
 
+  Searches searches_;  // first, as it is aligned most
   const Arcs& out_;
   const Arcs& in_;
   DistanceSums& sums_;
-  Searches searches_;
   std::vector<Visit> visits_;
   DistanceSums own_;
 };

@@ -153,7 +153,7 @@ ENTENTE_WIDE_CODE void pull_shares(const Together& t, const std::vector<std::uin
       shares[lane] = (masks[at] >> lane & 1U) != 0 ? share : shares[lane];
     }
     // One after the other, so that the sum is the same with registers of any width.
-    for (std::size_t lane = 0; lane < lanes; ++lane) sum[vertex] += own[lane];
+    for (const double dependency : own) sum[vertex] += dependency;
   }
 }
 
@@ -215,7 +215,7 @@ ENTENTE_AVX512 void pull_shares_avx512(const Together& t, const std::vector<std:
     _mm512_store_pd(own + 8, own_high);
     _mm512_mask_storeu_pd(shares, first, _mm512_div_pd(_mm512_add_pd(one, own_low), paths_low));
     _mm512_mask_storeu_pd(shares + 8, second, _mm512_div_pd(_mm512_add_pd(one, own_high), paths_high));
-    for (std::size_t lane = 0; lane < lanes; ++lane) sum[vertex] += own[lane];
+    for (const double dependency : own) sum[vertex] += dependency;
   }
 }
 
