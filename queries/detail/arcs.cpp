@@ -5,6 +5,9 @@
 namespace entente::detail {
 
 Arcs arcs_of(const Snapshot& snapshot, ArcDirection direction) {
+  // Without directions all rows are the same, and no edge stands twice in one.
+  const bool both = direction == ArcDirection::all && is_directed(snapshot);
+  if (direction == ArcDirection::all && !both) direction = ArcDirection::out;
   Arcs arcs;
   arcs.offsets.reserve(snapshot.vertex_count() + 1);
   arcs.targets.reserve(snapshot.arc_count());
@@ -18,12 +21,13 @@ Arcs arcs_of(const Snapshot& snapshot, ArcDirection direction) {
     if (direction != ArcDirection::in) row.insert(row.end(), out.begin(), out.end());
     if (direction != ArcDirection::out) row.insert(row.end(), in.begin(), in.end());
     std::erase_if(row, [&](const Snapshot::Arc& arc) { return arc.target == vertex; });
-    std::ranges::sort(row, {}, [](const Snapshot::Arc& arc) { return std::pair(arc.target, arc.edge); });
+    const auto place = [](const Snapshot::Arc& arc) { return std::pair(arc.target, arc.edge); };
+    if (!std::ranges::is_sorted(row, {}, place)) std::ranges::sort(row, {}, place);
     // An edge that leads both ways stands in both rows.
     const auto same = [](const Snapshot::Arc& a, const Snapshot::Arc& b) {
       return a.target == b.target && a.edge == b.edge;
     };
-    row.erase(std::unique(row.begin(), row.end(), same), row.end());
+    if (both) row.erase(std::unique(row.begin(), row.end(), same), row.end());
     for (const Snapshot::Arc& arc : row) {
       arcs.targets.push_back(arc.target.value());
       arcs.edges.push_back(arc.edge);
