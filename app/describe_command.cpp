@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "app/command.hpp"
+#include "app/measuring_flags.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection.hpp"
@@ -34,9 +35,10 @@ Table figures_table(const Snapshot& snapshot, unsigned threads) {
 }
 
 Snapshot snapshot_of(const Graph& graph, const Projection& projection, bool undirected) {
-  return Snapshot::of(
-      graph, projection,
-      {.parallel = ParallelEdges::merge, .directions = undirected ? Directions::ignored : Directions::as_stated});
+  return Snapshot::of(graph, projection,
+                      {.parallel = ParallelEdges::merge,
+                       .directions = undirected ? Directions::ignored : Directions::as_stated,
+                       .ends = Ends::existing});
 }
 
 /// A row a year, a column a figure.
@@ -77,6 +79,7 @@ ExitCode run_describe(const DescribeArguments& arguments) {
     return written ? ExitCode::done : fail(written.error());
   }
   const auto snapshot = snapshot_of(*graph, *projection, arguments.undirected);
+  tell_left_out(snapshot);
   if (snapshot.vertex_count() == 0) return fail(empty_selection(*graph, *projection));
   const Table table = arguments.degrees     ? degree_distribution(snapshot)
                       : arguments.distances ? distance_histogram(snapshot, arguments.threads)

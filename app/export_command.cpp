@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "app/command.hpp"
+#include "app/measuring_flags.hpp"
 #include "app/messages.hpp"
 #include "app/output_file.hpp"
 #include "app/selection.hpp"
@@ -113,17 +114,20 @@ Result<std::vector<VertexColumn>> measured(const std::vector<std::string>& names
                                            const Projection& projection, Isolates isolates) {
   std::vector<VertexColumn> columns;
   if (names.empty()) return columns;
-  const auto merged = Snapshot::of(graph, projection, {.parallel = ParallelEdges::merge, .isolates = isolates});
+  Measuring measuring{.isolates = isolates};
   for (const std::string& name : names) {
     const auto measure = measure_named(name);
     if (!measure) return Error{"--columns: " + measure.error().message, measure.error().kind};
-    if (std::ranges::find(columns, name, &VertexColumn::name) == columns.end()) {
-      auto scores = (*measure)->scores(merged, {});
-      if (!scores) return Error{fmt::format("--columns {}: {}", name, scores.error().message), scores.error().kind};
-      columns.push_back({name, *std::move(scores)});
-    }
+    if (std::ranges::find(measuring.measures, *measure) == measuring.measures.end())
+      measuring.measures.push_back(*measure);
   }
-  for (VertexColumn& column : columns) std::ranges::replace(column.name, '-', '_');
+  auto made = measurement(graph, projection, measuring);
+  if (!made) return Error{"--columns: " + made.error().message, made.error().kind};
+  tell_about(*made, measuring);
+  for (std::size_t at = 0; at < measuring.measures.size(); ++at) {
+    columns.push_back({std::string(measuring.measures[at]->name), std::move(made->scores[at])});
+    std::ranges::replace(columns.back().name, '-', '_');
+  }
   return columns;
 }
 

@@ -151,6 +151,12 @@ std::string explanation(const Measurement& made, const Measuring& measuring, con
   return text;
 }
 
+void tell_left_out(const Snapshot& snapshot) {
+  if (const std::size_t ties = snapshot.ties_left_out(); ties > 0)
+    warn(fmt::format("{} {} left out, as an end did not exist then; 'entente show' tells since when and until when",
+                     ties, ties == 1 ? "tie was" : "ties were"));
+}
+
 void tell_about(const Measurement& made, const Measuring& measuring) {
   if (made.hostile_ties > 0)
     warn(fmt::format(
@@ -162,6 +168,7 @@ void tell_about(const Measurement& made, const Measuring& measuring) {
     warn(fmt::format("{} {} no '{}', and {} nothing", made.ties_without_weight,
                      made.ties_without_weight == 1 ? "tie has" : "ties have", measuring.weight,
                      made.ties_without_weight == 1 ? "weighs" : "weigh"));
+  tell_left_out(made.snapshot);
   const std::size_t n = made.snapshot.vertex_count();
   if (measuring.options.sample && *measuring.options.sample < n)
     say(

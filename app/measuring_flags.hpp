@@ -35,6 +35,9 @@ Result<Measuring> measuring_of(const MeasuringFlags& flags, const Graph& graph, 
 /// In words, what the numbers mean: the part of the graph, the conventions, the sources, and what was left out or merged.
 std::string explanation(const Measurement& made, const Measuring& measuring, const Projection& projection);
 
+/// Says how many ties were left out as one of their ends did not exist then.
+void tell_left_out(const Snapshot& snapshot);
+
 /// Says once what was left out.
 void tell_about(const Measurement& made, const Measuring& measuring);
 

@@ -32,6 +32,7 @@ Snapshot Snapshot::of(const Graph& graph, const Projection& projection, const Sn
   snapshot.graph_ = &graph;
   snapshot.options_ = options;
   snapshot.ties_ = ties_of(graph, projection);
+  if (options.ends == Ends::existing && projection.days) snapshot.drop_ended(projection);
   snapshot.number_vertices(projection);
   snapshot.order_ties();
   snapshot.make_edges();
@@ -43,6 +44,17 @@ std::optional<VertexId> Snapshot::vertex(EntityId entity) const {
   const std::uint32_t number = vertex_of_[entity.value()];
   if (number == no_vertex) return std::nullopt;
   return VertexId(number);
+}
+
+void Snapshot::drop_ended(const Projection& projection) {
+  const auto [from, to] = *projection.days;
+  const auto did_not_exist = [&](EntityId id) {
+    const auto& lives = (*graph_)[id].life;
+    return !lives.empty() &&
+           std::ranges::none_of(lives, [&](const Period& life) { return life.possible_during(from, to); });
+  };
+  ties_left_out_ = std::erase_if(
+      ties_.items, [&](const Tie& tie) { return did_not_exist(tie.subject) || did_not_exist(tie.object); });
 }
 
 void Snapshot::number_vertices(const Projection& projection) {

@@ -24,10 +24,16 @@ enum class Isolates {
   keep,  ///< and all other entities of the projection's types that may have existed on its days
 };
 
+enum class Ends {
+  as_told,   ///< whatever the ties name
+  existing,  ///< only ties of which both ends may have existed on the projection's days
+};
+
 struct SnapshotOptions {
   ParallelEdges parallel = ParallelEdges::keep;
   Directions directions = Directions::as_stated;
   Isolates isolates = Isolates::drop;
+  Ends ends = Ends::as_told;
 };
 
 /// The immutable compressed-sparse-row graph of one projection. Its vertices are the ends of the ties (and the isolates, if
@@ -56,6 +62,8 @@ class Snapshot {
   [[nodiscard]] const SnapshotOptions& options() const { return options_; }
   [[nodiscard]] std::size_t vertex_count() const { return entities_.size(); }
   [[nodiscard]] std::size_t edge_count() const { return edges_.size(); }
+  /// How many ties were left out, as one of their ends did not exist then.
+  [[nodiscard]] std::size_t ties_left_out() const { return ties_left_out_; }
   [[nodiscard]] std::size_t arc_count() const { return out_.size(); }
 
   [[nodiscard]] EntityId entity(VertexId vertex) const { return entities_[vertex.value()]; }
@@ -81,6 +89,7 @@ class Snapshot {
     const std::uint32_t from = offsets[vertex.value()];
     return {arcs.data() + from, offsets[vertex.value() + 1] - from};
   }
+  void drop_ended(const Projection& projection);
   void number_vertices(const Projection& projection);
   void order_ties();
   void make_edges();
@@ -88,6 +97,7 @@ class Snapshot {
 
   const Graph* graph_ = nullptr;
   SnapshotOptions options_;
+  std::size_t ties_left_out_ = 0;
   Ties ties_;
   std::vector<EntityId> entities_;
   std::vector<std::uint32_t> vertex_of_;  ///< by entity

@@ -10,9 +10,11 @@ namespace entente {
 namespace {
 
 Snapshot snapshot_of(const Graph& graph, const Projection& projection, const Measuring& measuring) {
-  return Snapshot::of(
-      graph, projection,
-      {.parallel = ParallelEdges::merge, .directions = measuring.directions, .isolates = measuring.isolates});
+  return Snapshot::of(graph, projection,
+                      {.parallel = ParallelEdges::merge,
+                       .directions = measuring.directions,
+                       .isolates = measuring.isolates,
+                       .ends = Ends::existing});
 }
 
 /// The sum of an attribute over the ties of each edge.

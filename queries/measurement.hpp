@@ -31,7 +31,8 @@ struct Measurement {
 
 /// Measures one part of the graph. Where friendly and hostile ties are both in it, measures that assume that ties bring
 /// together are given the friendly and neutral ones only, unless the projection names the signs that it wants; entities that
-/// have then no tie left have no such score.
+/// have then no tie left have no such score. Ties of entities that did not exist on the days are left out
+/// (Snapshot::ties_left_out).
 /// Errors: those of the measures; a weight that is no number or below 0; weights for a measure that takes none.
 Result<Measurement> measurement(const Graph& graph, const Projection& projection, const Measuring& measuring);
 
