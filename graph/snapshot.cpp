@@ -47,11 +47,11 @@ std::optional<VertexId> Snapshot::vertex(EntityId entity) const {
 }
 
 void Snapshot::drop_ended(const Projection& projection) {
-  const auto [from, to] = *projection.days;
+  const DayRange days = *projection.days;
   const auto did_not_exist = [&](EntityId id) {
     const auto& lives = (*graph_)[id].life;
     return !lives.empty() &&
-           std::ranges::none_of(lives, [&](const Period& life) { return life.possible_during(from, to); });
+           std::ranges::none_of(lives, [&](const Period& life) { return life.possible_during(days.from, days.to); });
   };
   ties_left_out_ = std::erase_if(
       ties_.items, [&](const Tie& tie) { return did_not_exist(tie.subject) || did_not_exist(tie.object); });
