@@ -32,22 +32,21 @@ std::atomic<bool>& import_stop() {
   return wanted;
 }
 
-Result<PlannedFile> FileImport::plan(const std::string& name) const {
+Result<std::unique_ptr<FileReading>> FileImport::plan(const std::string& name) const {
   auto file = InputFile::open(name);
   if (!file) return file.error();
   auto plan = import_plan(file->head(), {mapping_ ? &*mapping_ : nullptr});
   if (!plan) return in_file(name, plan.error());
-  return PlannedFile{*std::move(file), *std::move(plan)};
+  return std::make_unique<FileReading>(*std::move(file), *std::move(plan));
 }
 
-Result<ImportReport> FileImport::read(const std::string& name, PlannedFile planned, GraphWriter& writer) {
-  auto& [file, plan] = planned;
+Result<ImportReport> FileImport::read(const std::string& name, FileReading& file, GraphWriter& writer) {
   ImportSession session(writer, import_stop());
   if (rejects_)
     session.on_rejected([&](const RecordLayout& layout, const RejectedRecord& r) { rejects_->add(name, layout, r); });
   if (isatty(STDERR_FILENO) != 0) session.on_progress([&](std::int64_t records) { show_progress(name, records); });
-  session.begin_file(name, plan.reader);
-  const auto done = plan.read(file, session);
+  session.begin_file(name, file.reader());
+  const auto done = file.read(session);
   if (progress_shown_) std::cerr << "\r\033[K";
   if (import_stop()) return Error{"stopped; " + graph_ + " is as it was"};
   if (!done) return in_file(name, done.error());
@@ -77,11 +76,11 @@ Result<GraphWriter*> FileImport::writer() {
   return &*writer_;
 }
 
-Result<ImportReport> FileImport::run(const std::string& name, PlannedFile planned) {
+Result<ImportReport> FileImport::run(const std::string& name, FileReading& file) {
   const auto begun = writer();
   if (!begun) return begun.error();
   GraphWriter& writer = **begun;
-  auto report = read(name, std::move(planned), writer);
+  auto report = read(name, file, writer);
   if (report)
     if (const auto kept = writer.commit(); !kept) report = kept.error();
   if (!report) {
@@ -95,14 +94,14 @@ Result<ImportReport> FileImport::run(const std::string& name, PlannedFile planne
   return report;
 }
 
-Result<std::pair<ImportReport, Table>> FileImport::rehearse(const std::string& name, PlannedFile planned) {
+Result<std::pair<ImportReport, Table>> FileImport::rehearse(const std::string& name, FileReading& file) {
   auto graph = GraphFile::open(graph_, Access::write);
   if (!graph) return graph.error();
   const auto last = graph->database().integer("SELECT coalesce(max(id), 0) FROM claims");
   if (!last) return last.error();
   auto writer = GraphWriter::begin(*graph);
   if (!writer) return writer.error();
-  auto report = read(name, std::move(planned), *writer);
+  auto report = read(name, file, *writer);
   if (!report) return report.error();
   if (writer->trouble()) return *writer->trouble();
   Table table{{{"line", "where it stands"},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,18 +9,12 @@
 #include "app/rejects_file.hpp"
 #include "graph/table.hpp"
 #include "importers/import_session.hpp"
-#include "importers/registry.hpp"
+#include "importers/read_ahead.hpp"
 
 namespace entente {
 
 /// Whether the user wants an end: the file at hand is not kept then.
 std::atomic<bool>& import_stop();
-
-/// A file that is open, and how it is going to be read. It is opened only once: a pipe can be read only once.
-struct PlannedFile {
-  InputFile file;
-  ImportPlan plan;
-};
 
 /// Where there was no graph file before, failed imports leave none.
 class NewFileGuard {
@@ -42,15 +37,15 @@ class FileImport {
       : graph_(std::move(graph)), mapping_(mapping), rejects_(rejects), guard_(graph_) {}
 
   /// How a file is read. Errors: it cannot be opened, or is of no kind that is known.
-  Result<PlannedFile> plan(const std::string& name) const;
+  Result<std::unique_ptr<FileReading>> plan(const std::string& name) const;
   /// Errors: those of reading it and of writing the graph file, which is as it was then.
-  Result<ImportReport> run(const std::string& name, PlannedFile planned);
+  Result<ImportReport> run(const std::string& name, FileReading& file);
   /// The same, but nothing is kept: the graph file stays as it is, or is not made. Gives the first new claims, too.
-  Result<std::pair<ImportReport, Table>> rehearse(const std::string& name, PlannedFile planned);
+  Result<std::pair<ImportReport, Table>> rehearse(const std::string& name, FileReading& file);
 
  private:
   Result<GraphWriter*> writer();
-  Result<ImportReport> read(const std::string& name, PlannedFile planned, GraphWriter& writer);
+  Result<ImportReport> read(const std::string& name, FileReading& file, GraphWriter& writer);
   void show_progress(const std::string& name, std::int64_t records);
 
   std::string graph_;

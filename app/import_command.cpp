@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
 #include <sstream>
+#include <thread>
 
 #include "app/command.hpp"
 #include "app/file_import.hpp"
@@ -33,6 +35,7 @@ struct ImportArguments {
   std::vector<std::string> files;
   std::string mapping;
   std::string rejects;
+  unsigned jobs = 0;
   bool strict = false;
   bool force = false;
   bool dry_run = false;
@@ -98,6 +101,36 @@ void print_report(const ImportReport& report, bool from_folder) {
   if (report.unresolved.size() > 10) warn(fmt::format("{}: and more names; list them all with --rejects FILE", s.file));
 }
 
+/// The files in their order, each opened when it is asked for, or earlier, if threads read it ahead.
+class ReadingAhead {
+ public:
+  using Opened = Result<std::unique_ptr<FileReading>>;
+
+  ReadingAhead(const FileImport& import, const std::vector<InputName>& files, const ImportArguments& arguments)
+      : import_(import), files_(files), with_fields_(!arguments.rejects.empty()) {
+    const unsigned jobs = arguments.jobs == 0 ? std::thread::hardware_concurrency() : arguments.jobs;
+    if (jobs > 1 && !arguments.dry_run) threads_ = jobs - 1;
+  }
+
+  Opened next() {
+    while (opened_.size() < std::max<std::size_t>(threads_, 1) && at_ < files_.size()) {
+      opened_.push_back(import_.plan(files_[at_++].path));
+      if (threads_ > 0 && opened_.back()) (*opened_.back())->start(with_fields_);
+    }
+    Opened first = std::move(opened_.front());
+    opened_.pop_front();
+    return first;
+  }
+
+ private:
+  const FileImport& import_;
+  const std::vector<InputName>& files_;
+  bool with_fields_;
+  std::size_t threads_ = 0;
+  std::size_t at_ = 0;
+  std::deque<Opened> opened_;
+};
+
 ExitCode run_import(const ImportArguments& arguments) {
   const auto mapping = mapping_of(arguments.mapping);
   if (!mapping) return fail(mapping.error());
@@ -114,14 +147,15 @@ ExitCode run_import(const ImportArguments& arguments) {
   if (!files) return fail(files.error());
   FileImport import(arguments.graph, *mapping, rejects);
   ImportSummaryTable summary;
+  ReadingAhead ahead(import, *files, arguments);
   for (const InputName& file : *files) {
-    auto plan = import.plan(file.path);
+    const auto plan = ahead.next();
     if (!plan && file.from_folder) {
       summary.leave_aside(file.path);
       continue;
     }
     if (plan && arguments.dry_run) {
-      const auto rehearsed = import.rehearse(file.path, *std::move(plan));
+      const auto rehearsed = import.rehearse(file.path, **plan);
       if (!rehearsed) {
         code = fail(rehearsed.error());
         continue;
@@ -130,7 +164,7 @@ ExitCode run_import(const ImportArguments& arguments) {
       if (!rehearsed->second.rows.empty()) write_terminal_table(std::cout, rehearsed->second);
       continue;
     }
-    const auto report = plan ? import.run(file.path, *std::move(plan)) : Result<ImportReport>(plan.error());
+    const auto report = plan ? import.run(file.path, **plan) : Result<ImportReport>(plan.error());
     if (!report) {
       code = fail(report.error());
       if (import_stop()) break;
@@ -170,6 +204,10 @@ Run define_import(CLI::App& verb) {
   verb.add_option("--rejects", arguments->rejects,
                   "Write every record of which something was left out to this file, in the form of the input and\n"
                   "with the reason, to be corrected and imported");
+  verb.add_option("--jobs", arguments->jobs,
+                  "Threads: one writes, the others read files ahead of it (as many as the machine has); 1 for one\n"
+                  "after the other. The graph is the same")
+      ->check(CLI::Range(1U, 256U));
   verb.add_flag("--dry-run", arguments->dry_run,
                 "Only show what would be read, with the first new claims; keep nothing");
   verb.add_flag("--strict", arguments->strict, "Exit with 3 if anything was rejected or unresolved");

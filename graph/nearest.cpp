@@ -29,13 +29,31 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   return std::min(last.back(), limit + 1);
 }
 
+namespace {
+
+std::size_t most_slips(std::string_view written) {
+  return std::max<std::size_t>(1, std::min<std::size_t>(3, written.size() / 3));
+}
+
+/// "allied" is a slip for "allied-with" too.
+bool is_begun(std::string_view written, std::string_view candidate) {
+  return written.size() >= 3 && candidate.starts_with(written);
+}
+
+}  // namespace
+
+bool may_be_near(std::string_view written, std::string_view candidate) {
+  const std::size_t limit = most_slips(written);
+  const bool alike = candidate.size() <= written.size() + limit && written.size() <= candidate.size() + limit;
+  return alike || is_begun(written, candidate);
+}
+
 std::vector<std::string> nearest(std::string_view written, std::span<const std::string> candidates, std::size_t count) {
-  const std::size_t limit = std::max<std::size_t>(1, std::min<std::size_t>(3, written.size() / 3));
+  const std::size_t limit = most_slips(written);
   std::vector<std::pair<std::size_t, std::string_view>> near;
   for (const std::string& candidate : candidates) {
     std::size_t distance = edit_distance(written, candidate, limit);
-    // "allied" is a slip for "allied-with" too.
-    if (distance > limit && written.size() >= 3 && candidate.starts_with(written)) distance = limit;
+    if (distance > limit && is_begun(written, candidate)) distance = limit;
     if (distance <= limit) near.emplace_back(distance, candidate);
   }
   std::ranges::stable_sort(near, {}, &std::pair<std::size_t, std::string_view>::first);

@@ -11,6 +11,9 @@ namespace entente {
 /// (optimal string alignment distance), bytes taken as letters; any number past `limit` is given as limit + 1.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
+/// Whether a candidate's length does not rule out at once that a slip of the pen meant it.
+bool may_be_near(std::string_view written, std::string_view candidate);
+
 /// The candidates that a slip of the pen may have meant, nearest first, at most `count`.
 std::vector<std::string> nearest(std::string_view written, std::span<const std::string> candidates, std::size_t count);
 

@@ -1,7 +1,6 @@
 #include "identity/entity_index.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
 #include "graph/nearest.hpp"
@@ -116,13 +115,14 @@ bool EntityIndex::has_scheme(std::string_view scheme) const {
 
 std::vector<std::string> EntityIndex::suggestions(std::string_view written, std::size_t count) const {
   // Compared as normalised, shown as labels.
-  std::map<std::string, std::string> label_of;
-  for (const auto& [name, holders] : normalised_) label_of.emplace(name, entities_[holders.front().entity].label);
+  const std::string meant = normalised_name(written);
   std::vector<std::string> names;
-  for (const auto& [name, label] : label_of) names.push_back(name);
+  for (const auto& [name, holders] : normalised_)
+    if (may_be_near(meant, name)) names.push_back(name);
+  std::ranges::sort(names);
   std::vector<std::string> labels;
-  for (const std::string& near : nearest(normalised_name(written), names, count * 3)) {
-    const std::string& label = label_of.at(near);
+  for (const std::string& near : nearest(meant, names, count * 3)) {
+    const std::string& label = entities_[find(normalised_, near).front().entity].label;
     if (labels.size() < count && std::ranges::find(labels, label) == labels.end()) labels.push_back(label);
   }
   return labels;

@@ -124,12 +124,12 @@ bool ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink, EntityRef
     append_id_part(party.buffer, row[part.slot]);
   }
   reference = {EntityReference::By::id, {}, party.buffer};
-  if (entity.kind == Kind::fixed || sink.has_entity(party.buffer)) return true;
+  if (entity.kind == Kind::fixed || !party.made.insert(party.buffer).second) return true;
   Entity made{.id = party.buffer, .type = *entity.type, .label = {}};
   for (const Pattern::Part& part : party.label.parts)
     made.label += part.slot == ColumnSlots::none ? std::string_view(part.text) : row[part.slot];
   if (!entity.scheme.empty()) made.identifiers.push_back({entity.scheme, std::string(row[party.slot])});
-  sink.entity(made);
+  sink.entity_if_new(made);
   return true;
 }
 

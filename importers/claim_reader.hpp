@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "graph/attributes.hpp"
@@ -47,7 +48,8 @@ class ClaimReader {
     Pattern id;
     Pattern label;
     std::string buffer;
-    std::string_view value = {};  ///< of a cell with several: the one at hand
+    std::string_view value = {};                ///< of a cell with several: the one at hand
+    std::unordered_set<std::string> made = {};  ///< ids of the entities that rows have made
   };
   struct AttributeSlot {
     const AttributeTemplate* attribute;

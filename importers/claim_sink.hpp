@@ -73,7 +73,8 @@ class ClaimSink {
   virtual void coverage(std::string_view source, const Coverage& coverage) = 0;
   /// An entity that claims may name by its id.
   virtual void entity(const Entity& entity) = 0;
-  [[nodiscard]] virtual bool has_entity(std::string_view id) const = 0;
+  /// The same, unless there is one of that id already.
+  virtual void entity_if_new(const Entity& entity) = 0;
   virtual void claim(const ClaimDraft& claim) = 0;
   /// The record says nothing that is of interest here, for this reason.
   virtual void skip(std::string_view reason) = 0;

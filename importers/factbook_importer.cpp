@@ -178,13 +178,13 @@ class PageImport {
   void leader(std::string_view item) {
     const auto leader = factbook_leader(item);
     if (!leader) return sink_.skip("no one leader with an office and a day");
-    if (leader->is_new && !sink_.has_entity(leader->id))
-      sink_.entity({.id = leader->id,
-                    .type = *Schema::builtin().entity_type("Person"),
-                    .label = leader->name,
-                    .life = {},
-                    .names = {{.text = leader->name, .kind = "short"}},
-                    .identifiers = {}});
+    if (leader->is_new)
+      sink_.entity_if_new({.id = leader->id,
+                           .type = *Schema::builtin().entity_type("Person"),
+                           .label = leader->name,
+                           .life = {},
+                           .names = {{.text = leader->name, .kind = "short"}},
+                           .identifiers = {}});
     attributes_ = {{"office", leader->office}};
     claim({EntityReference::By::id, {}, leader->id}, "leads", country(), leader->since);
   }

@@ -134,7 +134,7 @@ void ImportSession::entity(const Entity& entity) {
   writer_.add(entity);
 }
 
-bool ImportSession::has_entity(std::string_view id) const { return writer_.find(id).has_value(); }
+void ImportSession::entity_if_new(const Entity& entity) { writer_.add(entity); }
 
 void ImportSession::leave_out(Rejection rejection) {
   if (rejected_.rejections.empty()) {

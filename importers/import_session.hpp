@@ -55,7 +55,7 @@ class ImportSession final : public ClaimSink {
   void source(const Source& source) override;
   void coverage(std::string_view source, const Coverage& coverage) override;
   void entity(const Entity& entity) override;
-  [[nodiscard]] bool has_entity(std::string_view id) const override;
+  void entity_if_new(const Entity& entity) override;
   void claim(const ClaimDraft& draft) override;
   void reject(std::string_view field, std::string_view value, std::string_view reason) override;
   void skip(std::string_view reason) override { skipped_ = reason; }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <set>
 #include <string>
 
 #include "graph/json.hpp"
@@ -32,9 +31,8 @@ class CollectingSink final : public ClaimSink {
   void entity(const Entity& made) override {
     must(!made.id.empty() && is_utf8(made.id) && is_utf8(made.label), "an entity has an id, in UTF-8");
     must(made.type.value() < Schema::builtin().entity_types().size(), "an entity's type exists");
-    entities_.insert(made.id);
   }
-  [[nodiscard]] bool has_entity(std::string_view id) const override { return entities_.contains(id); }
+  void entity_if_new(const Entity& made) override { entity(made); }
   void claim(const ClaimDraft& draft) override {
     must(draft.relation.value() < Schema::builtin().relation_types().size(), "a claim's relation exists");
     must(is_utf8(draft.subject.text) && is_utf8(draft.object.text) && is_utf8(draft.via), "who is meant is UTF-8");
@@ -69,7 +67,6 @@ class CollectingSink final : public ClaimSink {
  private:
   std::int64_t last_line_ = 0;
   const SourceRecord* record_ = nullptr;
-  std::set<std::string, std::less<>> entities_;
 };
 
 }  // namespace entente::fuzz
