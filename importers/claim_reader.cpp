@@ -254,11 +254,63 @@ ClaimReader::Outcome ClaimReader::push_one(const Row& row, const SourceRecord& r
   if (object_.slot != ColumnSlots::none) draft.object_field = row.column(object_.slot);
   if (template_.end) draft.end_field = template_.end->date.empty() ? template_.end->year : template_.end->date;
   if (united_) {
-    united_->add(draft, time, record, number);
+    said_ = united_->add(draft, time, record, number);
     return Outcome::gathered;
   }
   sink.claim(draft);
   return Outcome::pushed;
+}
+
+/// Whether cells of one column with one value in rows that differ by the time only say the same.
+bool ClaimReader::may_remember() const {
+  if (!united_ || united_slot_ == ColumnSlots::none) return false;
+  const auto is_time = [&](std::size_t slot) { return slot == united_slot_; };
+  const auto may_be_several = [&](const Party& party) {
+    const auto holds_time = [&](const Pattern& pattern) {
+      return std::ranges::any_of(pattern.parts, is_time, &Pattern::Part::slot);
+    };
+    return is_time(party.slot) || !party.entity->split.empty() || holds_time(party.id) || holds_time(party.label);
+  };
+  return !is_time(relation_slot_) && std::ranges::none_of(conditions_, is_time, &Condition::slot) &&
+         std::ranges::none_of(attribute_slots_, is_time, &AttributeSlot::slot) && !may_be_several(subject_) &&
+         !may_be_several(object_) && !(via_ && may_be_several(*via_));
+}
+
+void ClaimReader::begin_cells(const Row& row, std::size_t header_slot, std::size_t value_slot) {
+  if (context_row_.empty()) {
+    context_row_.resize(row.size());
+    remembers_ = may_remember();
+  }
+  if (!remembers_) return;
+  for (std::size_t slot = 0; slot < row.size(); ++slot) {
+    if (slot == header_slot || slot == value_slot || slot == united_slot_ || row[slot] == context_row_[slot]) continue;
+    context_row_[slot] = row[slot];
+    ++context_;
+  }
+  int time = 0;
+  BadValue bad;
+  context_time_ = read_united(row, time, bad) ? std::optional(time) : std::nullopt;
+}
+
+std::optional<ClaimReader::Outcome> ClaimReader::push_again(const Cell& cell, const SourceRecord& record,
+                                                            std::uint32_t number) {
+  if (cell.column >= cells_.size() || cell.key == 0 || !context_time_) return std::nullopt;
+  const CellMemory& memory = cells_[cell.column];
+  if (memory.key != cell.key || memory.context != context_) return std::nullopt;
+  if (!memory.said) return Outcome::nothing;
+  united_->add_again(*memory.said, *context_time_, record, number);
+  return Outcome::gathered;
+}
+
+ClaimReader::Outcome ClaimReader::push_cell(const Cell& cell, const Row& row, const SourceRecord& record,
+                                            std::uint32_t number, ClaimSink& sink) {
+  said_.reset();
+  const Outcome outcome = push(row, record, number, sink);
+  if (!remembers_) return outcome;
+  if (cell.column >= cells_.size()) cells_.resize(cell.column + 1);
+  cells_[cell.column] =
+      outcome == Outcome::pushed ? CellMemory() : CellMemory{.key = cell.key, .context = context_, .said = said_};
+  return outcome;
 }
 
 void ClaimReader::finish(ClaimSink& sink) {

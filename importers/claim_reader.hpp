@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,21 @@ class ClaimReader {
   /// Pushes the row's claim, or its rejection, or keeps what it says for finish(); nothing if the row does not meet the
   /// conditions. `number` is that of the record in the file, counted from 0.
   Outcome push(const Row& row, const SourceRecord& record, std::uint32_t number, ClaimSink& sink);
+
+  /// A cell of a wide table: of `column`, with a value that `key` stands for (0 for none that may be remembered).
+  struct Cell {
+    std::size_t column;
+    std::uint64_t key;
+  };
+  /// Before the cells of a row are pushed, whose own values, but for those in the slots of a cell, are there by now.
+  void begin_cells(const Row& row, std::size_t header_slot, std::size_t value_slot);
+  /// What push() would do, if the row before said the same in this cell and of the same things, but of another time; nothing if
+  /// not, or if that is not known. The row need not hold the cell.
+  std::optional<Outcome> push_again(const Cell& cell, const SourceRecord& record, std::uint32_t number);
+  /// push(), which remembers the outcome for the next row.
+  Outcome push_cell(const Cell& cell, const Row& row, const SourceRecord& record, std::uint32_t number,
+                    ClaimSink& sink);
+
   /// Whether the value in this slot alone keeps the row from meeting the conditions, whatever stands in the others.
   [[nodiscard]] bool is_excluded_by(std::size_t slot, const Row& row) const;
   /// Why push() of that row gave nothing.
@@ -57,6 +73,13 @@ class ClaimReader {
     std::size_t slot;
   };
 
+  /// What a cell of the row before said.
+  struct CellMemory {
+    std::uint64_t key = 0;
+    std::uint32_t context = 0;               ///< the value of context_ then
+    std::optional<std::uint32_t> said = {};  ///< handle of united_; none if it said nothing
+  };
+
   static Pattern pattern(const TextTemplate& text, ColumnSlots& slots);
   static Party party(const EntityTemplate& entity, ColumnSlots& slots);
   [[nodiscard]] bool meets_conditions(const Row& row) const;
@@ -70,6 +93,7 @@ class ClaimReader {
   bool read_relation(const Row& row, RelationTypeId& relation, BadValue& bad) const;
   bool read_attributes(const Row& row, RelationTypeId relation, BadValue& bad);
   [[nodiscard]] bool is_missing(std::string_view value) const;
+  [[nodiscard]] bool may_remember() const;
 
   const ClaimTemplate& template_;
   const Mapping& mapping_;
@@ -87,6 +111,12 @@ class ClaimReader {
   std::string united_text_;           ///< what stood there last, as cells of one row and rows of one year follow
   std::optional<int> united_number_;  ///< what it meant
   AttributeSet attributes_;
+  bool remembers_ = false;                ///< cells of a wide table
+  std::vector<std::string> context_row_;  ///< what all cells of a row say it about
+  std::uint32_t context_ = 0;             ///< changes with context_row_
+  std::optional<int> context_time_;       ///< of the row at hand
+  std::vector<CellMemory> cells_;         ///< by column
+  std::optional<std::uint32_t> said_;     ///< the last claim that was united
 };
 
 }  // namespace entente

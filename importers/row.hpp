@@ -28,6 +28,7 @@ class Row {
   void put(std::size_t slot, std::string_view value) { values_[slot] = value; }
   bool put(std::size_t slot, std::string_view value, TextDecoder& decoder, std::int64_t line);
   [[nodiscard]] std::string_view operator[](std::size_t slot) const { return values_[slot]; }
+  [[nodiscard]] std::size_t size() const { return values_.size(); }
   [[nodiscard]] const std::string& column(std::size_t slot) const { return columns_[slot]; }
   /// All values, under the names of their columns. Valid until the next call.
   [[nodiscard]] RecordText text() const;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 #include "graph/json.hpp"
@@ -162,33 +163,75 @@ class TableImport {
       return sink_.reject("", "", fmt::format("{} fields, where the header has {}", reader_.size(), columns_.size()));
     if (const auto slot = row_->take(reader_, decoder_)) return reject_encoding(row_->column(*slot), (*row_)[*slot]);
     said_ = gathered_ = false;
-    if (!mapping_.columns_to_rows) {
+    if (!mapping_.columns_to_rows)
       push(record);
-    } else {
-      for (const std::size_t column : turned_)
-        if (std::ranges::find(nothing_, reader_[column]) == nothing_.end()) take_cell(column, record);
-    }
+    else
+      take_cells(record);
     if (gathered_) sink_.gather();
     if (!said_ && !gathered_)
       sink_.skip(mapping_.columns_to_rows ? "no column says anything of interest" : claims_.back().reason(*row_));
   }
 
-  void take_cell(std::size_t column, const TableRecord& record) {
-    row_->put(header_slot_, columns_[column]);
-    if (!row_->put(value_slot_, reader_[column], decoder_, record.line()))
-      return reject_encoding(columns_[column], (*row_)[value_slot_]);
-    const bool excluded = std::ranges::all_of(
-        claims_, [&](const ClaimReader& claim) { return claim.is_excluded_by(value_slot_, *row_); });
-    if (!excluded) return push(record);
-    if (nothing_.size() < most_nothing) nothing_.emplace_back(reader_[column]);
+  void take_cells(const TableRecord& record) {
+    row_->put(header_slot_, {});
+    row_->put(value_slot_, {});
+    for (ClaimReader& claim : claims_) claim.begin_cells(*row_, header_slot_, value_slot_);
+    for (const std::size_t column : turned_) {
+      const std::uint64_t key = key_of(reader_[column]);
+      if (key != 0 && std::ranges::find(nothing_, key) != nothing_.end()) continue;
+      take_cell({column, key}, record);
+    }
+  }
+
+  void take_cell(const ClaimReader::Cell& cell, const TableRecord& record) {
+    bool is_put = false;
+    for (ClaimReader& claim : claims_) {
+      auto outcome = claim.push_again(cell, record, number_);
+      if (!outcome) {
+        if (!is_put && !put(cell, record)) return;
+        is_put = true;
+        outcome = claim.push_cell(cell, *row_, record, number_, sink_);
+      }
+      note(*outcome);
+    }
+    if (is_put && cell.key != 0 && is_excluded()) {
+      nothing_[next_nothing_] = cell.key;
+      next_nothing_ = std::min(next_nothing_ + 1, nothing_.size() - 1);
+    }
+  }
+
+  bool put(const ClaimReader::Cell& cell, const TableRecord& record) {
+    row_->put(header_slot_, columns_[cell.column]);
+    if (row_->put(value_slot_, reader_[cell.column], decoder_, record.line())) return true;
+    reject_encoding(columns_[cell.column], (*row_)[value_slot_]);
+    return false;
+  }
+
+  /// Whether the cell that was put says nothing, whatever the column.
+  [[nodiscard]] bool is_excluded() const {
+    return std::ranges::all_of(claims_,
+                               [&](const ClaimReader& claim) { return claim.is_excluded_by(value_slot_, *row_); });
+  }
+
+  /// A number for each short value in ASCII; 0 for others.
+  static std::uint64_t key_of(std::string_view value) {
+    if (value.size() >= sizeof(std::uint64_t)) return 0;
+    std::uint64_t key = value.size() + 1;
+    unsigned char all = 0;
+    for (const char c : value) {
+      key = (key << 8U) | static_cast<unsigned char>(c);
+      all |= static_cast<unsigned char>(c);
+    }
+    return all < 0x80 ? key : 0;
   }
 
   void push(const TableRecord& record) {
-    for (ClaimReader& claim : claims_) {
-      const auto outcome = claim.push(*row_, record, number_, sink_);
-      said_ |= outcome == ClaimReader::Outcome::pushed;
-      gathered_ |= outcome == ClaimReader::Outcome::gathered;
-    }
+    for (ClaimReader& claim : claims_) note(claim.push(*row_, record, number_, sink_));
+  }
+
+  void note(ClaimReader::Outcome outcome) {
+    said_ |= outcome == ClaimReader::Outcome::pushed;
+    gathered_ |= outcome == ClaimReader::Outcome::gathered;
   }
 
   Mapping mapping_;
@@ -203,9 +246,9 @@ class TableImport {
   std::size_t header_slot_ = 0;
   std::size_t value_slot_ = 0;
   std::vector<std::size_t> turned_;  ///< columns of one kind
-  /// Values of these columns that say nothing: most cells of a wide table hold one of a few.
-  static constexpr std::size_t most_nothing = 8;
-  std::vector<std::string> nothing_;
+  /// Keys of values of these columns that say nothing: most cells of a wide table hold one of a few.
+  std::array<std::uint64_t, 8> nothing_ = {};
+  std::size_t next_nothing_ = 0;
   bool said_ = false;
   bool gathered_ = false;
 };

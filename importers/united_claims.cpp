@@ -82,7 +82,7 @@ Period UnitedClaims::period_of(int first, int last) const {
   return period;
 }
 
-void UnitedClaims::add(const ClaimDraft& draft, int number, const SourceRecord& record, std::uint32_t row) {
+std::uint32_t UnitedClaims::add(const ClaimDraft& draft, int number, const SourceRecord& record, std::uint32_t row) {
   key_.clear();
   for (const std::string_view part : {draft.subject.text, draft.object.text, draft.via}) append_part(key_, part);
   for (const Attribute& attribute : *draft.attributes) {
@@ -91,9 +91,9 @@ void UnitedClaims::add(const ClaimDraft& draft, int number, const SourceRecord& 
   }
   const Fingerprint key = fingerprint(key_);
   const std::uint32_t* known = by_key_.find(key);
-  const std::size_t at = known == nullptr ? said_.size() : *known;
+  const std::uint32_t at = known == nullptr ? static_cast<std::uint32_t>(said_.size()) : *known;
   if (known == nullptr) {
-    by_key_.insert(key, static_cast<std::uint32_t>(at));
+    by_key_.insert(key, at);
     said_.push_back({draft.subject.by,
                      draft.object.by,
                      std::string(draft.subject.text),
@@ -104,7 +104,12 @@ void UnitedClaims::add(const ClaimDraft& draft, int number, const SourceRecord& 
                      std::string(draft.object_field),
                      {}});
   }
-  auto& runs = said_[at].runs;
+  add_again(at, number, record, row);
+  return at;
+}
+
+void UnitedClaims::add_again(std::uint32_t said, int number, const SourceRecord& record, std::uint32_t row) {
+  auto& runs = said_[said].runs;
   // Most files go through the years in their order.
   if (runs.empty() || !belongs_to(runs.back(), number)) {
     const RecordText text = record.text();

@@ -23,8 +23,11 @@ class UnitedClaims {
   [[nodiscard]] std::optional<int> number_of(const Date& date) const;
   /// What is wrong with a date that has none.
   [[nodiscard]] std::string objection(const Date& date) const;
-  /// Adds what a row says of the time with that number; `row` is its own number in the file, counted from 0.
-  void add(const ClaimDraft& draft, int number, const SourceRecord& record, std::uint32_t row);
+  /// Adds what a row says of the time with that number; `row` is its own number in the file, counted from 0. Gives a handle of
+  /// what is said.
+  std::uint32_t add(const ClaimDraft& draft, int number, const SourceRecord& record, std::uint32_t row);
+  /// Adds that a row says the same of another time.
+  void add_again(std::uint32_t said, int number, const SourceRecord& record, std::uint32_t row);
   /// Pushes all claims, in the order in which the first row of each came, and then in that of time.
   void push(ClaimSink& sink);
 

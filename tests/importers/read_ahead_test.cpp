@@ -6,67 +6,10 @@
 #include <fstream>
 
 #include "tests/support/temporary_folder.hpp"
+#include "tests/support/transcript.hpp"
 
 namespace entente {
 namespace {
-
-std::string text_of(const EntityReference& reference) {
-  return fmt::format("{} {}:{}", static_cast<int>(reference.by), reference.scheme, reference.text);
-}
-
-/// Writes down all that it is told, and what it is answered about the record at hand.
-class Transcript final : public ClaimSink {
- public:
-  explicit Transcript(std::size_t stop_after = std::string::npos) : stop_after_(stop_after) {}
-
-  void layout(const RecordLayout& layout) override {
-    say(fmt::format("layout {} {}", fmt::join(layout.columns, "|"), layout.delimiter));
-  }
-  void record(const SourceRecord& record) override {
-    record_ = &record;
-    say(fmt::format("record {}", record.line()));
-  }
-  void source(const Source& source) override { say(fmt::format("source {} {}", source.key, source.title)); }
-  void coverage(std::string_view source, const Coverage& coverage) override {
-    say(fmt::format("coverage {} {} {}", source, coverage.relation, period_text(coverage.period)));
-  }
-  void entity(const Entity& entity) override { say(fmt::format("entity {} {}", entity.id, entity.label)); }
-  void entity_if_new(const Entity& entity) override { say(fmt::format("if new {} {}", entity.id, entity.label)); }
-  void claim(const ClaimDraft& claim) override {
-    std::string attributes;
-    for (const Attribute& attribute : *claim.attributes)
-      attributes += fmt::format(" {}={}", attribute.name, attribute.value);
-    say(fmt::format("claim {} {} {} via {} {} {} by {}, fields {} {} {}, {}", text_of(claim.subject),
-                    claim.relation.value(), text_of(claim.object), claim.via, period_text(claim.period), attributes,
-                    claim.source, claim.subject_field, claim.object_field, claim.end_field, at_hand()));
-  }
-  void skip(std::string_view reason) override { say(fmt::format("skip {}", reason)); }
-  void gather() override { say("gather"); }
-  void again(const SourceRecord& record, std::span<const std::uint32_t> records) override {
-    record_ = &record;
-    say(fmt::format("again {} {}", record.line(), fmt::join(records, ",")));
-  }
-  void reject(std::string_view field, std::string_view value, std::string_view reason) override {
-    say(fmt::format("reject {} {} {}, {}", field, value, reason, at_hand()));
-  }
-  void note(std::string_view text) override { say(fmt::format("note {}", text)); }
-  [[nodiscard]] bool stopped() const override { return said_.size() >= stop_after_; }
-
-  [[nodiscard]] const std::vector<std::string>& said() const { return said_; }
-
- private:
-  [[nodiscard]] std::string at_hand() const {
-    if (record_ == nullptr) return "none";
-    const RecordText text = record_->text();
-    return fmt::format("{} '{}' {} {} {}", record_->line(), record_->locator(), text.names, text.values,
-                       fmt::join(record_->fields(), "|"));
-  }
-  void say(std::string text) { said_.push_back(std::move(text)); }
-
-  std::size_t stop_after_;
-  const SourceRecord* record_ = nullptr;
-  std::vector<std::string> said_;
-};
 
 class ReadAhead : public ::testing::Test {
  protected:
@@ -79,10 +22,10 @@ class ReadAhead : public ::testing::Test {
   }
 
   void expect_alike(const std::string& text, std::size_t at_least, const Mapping* mapping = nullptr) {
-    Transcript direct;
+    test::Transcript direct;
     const auto in_this_thread = reading(text, mapping);
     ASSERT_TRUE(in_this_thread->read(direct).has_value());
-    Transcript ahead;
+    test::Transcript ahead;
     const auto in_another = reading(text, mapping);
     in_another->start(true);
     ASSERT_TRUE(in_another->read(ahead).has_value());
@@ -135,7 +78,7 @@ TEST_F(ReadAhead, ReadsClaimsAsLines) {
 }
 
 TEST_F(ReadAhead, EndsWhenNobodyWantsMore) {
-  Transcript few(3000);
+  test::Transcript few(3000);
   const auto stopped = reading(list_of(50'000));
   stopped->start(false);
   EXPECT_TRUE(stopped->read(few).has_value());
@@ -146,10 +89,10 @@ TEST_F(ReadAhead, EndsWhenNobodyWantsMore) {
 
 TEST_F(ReadAhead, TellsWhereTheFileIsWrong) {
   const std::string text = list_of(20'000) + "\"never closed\n";
-  Transcript direct;
+  test::Transcript direct;
   const auto expected = reading(text)->read(direct);
   ASSERT_FALSE(expected.has_value());
-  Transcript ahead;
+  test::Transcript ahead;
   const auto in_another = reading(text);
   in_another->start(true);
   const auto done = in_another->read(ahead);
