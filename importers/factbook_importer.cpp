@@ -45,20 +45,30 @@ class ItemRecord final : public SourceRecord {
   std::string text_;
 };
 
-/// Calls with each part of a list, without the separators within parentheses. Some pages have a comma between borders.
+/// How long the separator that stands at this place is; 0 if there is none. Some pages have a comma or "and" between borders.
+std::size_t separator_at(std::string_view list, std::size_t at, char separator) {
+  if (list[at] == separator) return 1;
+  if (!list.substr(0, at).ends_with(" km")) return 0;
+  constexpr std::string_view conjunction = " and ";
+  if (list.substr(at).starts_with(conjunction)) return conjunction.size();
+  return list[at] == ',' ? 1 : 0;
+}
+
+/// Calls with each part of a list, without the separators within parentheses.
 template <typename OnPart>
 void each_part(std::string_view list, char separator, const OnPart& on_part) {
   int depth = 0;
   std::size_t from = 0;
   for (std::size_t at = 0; at <= list.size(); ++at) {
+    std::size_t length = 1;
     if (at < list.size()) {
       if (list[at] == '(') ++depth;
       if (list[at] == ')') --depth;
-      const bool after_length = list[at] == ',' && list.substr(0, at).ends_with(" km");
-      if ((list[at] != separator && !after_length) || depth > 0) continue;
+      length = separator_at(list, at, separator);
+      if (length == 0 || depth > 0) continue;
     }
     if (const auto part = trimmed(list.substr(from, at - from)); !part.empty()) on_part(part);
-    from = at + 1;
+    from = at + length;
   }
 }
 
@@ -68,10 +78,11 @@ class PageImport {
 
   Result<void> run() {
     country_ = country_name();
-    if (country_.empty()) return Error{"1: names no country (Government, Country name)"};
+    if (country_.empty()) return Error{"1: names no country (Government, Country name) and no union (Union name)"};
+    is_union_ = find({"Government", "Union name", "conventional long form"}) != nullptr;
     const std::string state = field({"Government", "Executive branch", "chief of state"});
     const std::string government = field({"Government", "Executive branch", "head of government"});
-    observed_ = std::max(latest_day(state), latest_day(government));
+    observed_ = std::max({latest_day(state), latest_day(government), year_of_population()});
     sink_.layout({});
     sink_.source({std::string(source_key), "The World Factbook", "", "Central Intelligence Agency, The World Factbook.",
                   "public domain", "https://www.cia.gov/the-world-factbook/", "", ""});
@@ -99,7 +110,7 @@ class PageImport {
 
   /// The short form where it is a name that is known, else the long one: "The Dominican" is none.
   [[nodiscard]] std::string country_name() const {
-    std::string first;
+    std::string first = field({"Government", "Union name", "conventional long form"});
     for (const std::string_view form : {"conventional short form", "conventional long form"}) {
       std::string name = field({"Government", "Country name", form});
       if (name.empty() || name == "none") continue;
@@ -108,6 +119,17 @@ class PageImport {
       if (first.empty()) first = std::move(name);
     }
     return first;
+  }
+
+  /// The first day of the year for which the population is estimated: a page is no older.
+  [[nodiscard]] std::optional<Day> year_of_population() const {
+    constexpr std::string_view mark = " est.)";
+    std::string text = field({"People and Society", "Population", "total"});
+    if (text.empty()) text = field({"People and Society", "Population"});
+    const std::size_t end = text.find(mark);
+    if (end == std::string::npos || end < 4) return std::nullopt;
+    const auto year = parse_date(std::string_view(text).substr(end - 4, 4));
+    return year ? std::optional(year->first) : std::nullopt;
   }
 
   void items(Path path, char separator, void (PageImport::*take)(std::string_view)) {
@@ -142,10 +164,18 @@ class PageImport {
                  .end_field = field_});
   }
 
+  /// The Factbook has abbreviations of its own, like C for the Commonwealth.
+  static EntityReference organisation(std::string_view name) {
+    constexpr std::string_view scheme = "factbook";
+    const bool is_code = !Gazetteer::builtin().index().by_code(scheme, name).empty();
+    return {is_code ? EntityReference::By::code : EntityReference::By::name, scheme, name};
+  }
+
   [[nodiscard]] EntityReference country() const { return {EntityReference::By::name, {}, country_}; }
 
   /// "Andorra 55 km", "Spain (Ceuta) 8 km", "China 1,215 km".
   void border(std::string_view item) {
+    if (is_union_) return sink_.skip("the border of a union, which its members have");
     const std::size_t unit = std::min(item.find(" km"), item.size());
     const std::string_view rest = item.substr(std::min(unit + 3, item.size()));
     const std::size_t blank = unit == 0 ? std::string_view::npos : item.rfind(' ', unit - 1);
@@ -172,7 +202,7 @@ class PageImport {
     if (name == "none" || !whole) return sink_.skip(name == "none" ? "no organisation" : "no list of organisations");
     attributes_ = {{"role", "member"}};
     if (open != std::string_view::npos) attributes_.front().value = item.substr(open + 2, item.size() - open - 3);
-    claim(country(), "member-of", {EntityReference::By::name, {}, name}, Date::unknown());
+    claim(country(), "member-of", organisation(name), Date::unknown());
   }
 
   void leader(std::string_view item) {
@@ -192,6 +222,7 @@ class PageImport {
   const JsonValue& page_;
   ClaimSink& sink_;
   std::string country_;
+  bool is_union_ = false;
   std::string field_;
   std::optional<Day> observed_;
   AttributeSet attributes_;
@@ -200,8 +231,9 @@ class PageImport {
 }  // namespace
 
 bool looks_like_factbook(std::string_view head) {
-  return head.find("\"Introduction\"") < 200 && head.find("\"Background\"") < 400 &&
-         head.find("\"Geography\"") != std::string_view::npos;
+  const bool introduced =
+      head.find("\"Background\"") < 400 || head.find("\"Preliminary statement\"") < 400;  // of the European Union
+  return head.find("\"Introduction\"") < 200 && introduced && head.find("\"Geography\"") != std::string_view::npos;
 }
 
 Result<void> import_factbook(InputFile& file, ClaimSink& sink) {

@@ -27,7 +27,7 @@ NAME_KINDS = {"short", "official", "former", "alias", "abbreviation", "demonym",
 # Demonyms and capitals point at a state in a text; they are no names of it and may be shared.
 RESOLVING_KINDS = NAME_KINDS - {"demonym", "capital", "metonym"}
 KEYS = {"cow": r"[1-9]\d{0,2}", "cowc": "[A-Z]{3}", "cow-igo": "[a-z]+", "gw": r"[1-9]\d{0,2}", "gwc": "[A-Z]{3}", "iso2": "[A-Z]{2}",
-        "iso3": "[A-Z]{3}", "m49": r"\d{3}", "cameo": "[A-Z]{3}", "fips": "[A-Z]{2}", "ioc": "[A-Z]{3}", "iso-numeric": r"\d{3}", "wikidata": r"Q[1-9]\d*", "igo": r"\S+", "igo-number": r"[1-9]\d*"}
+        "iso3": "[A-Z]{3}", "m49": r"\d{3}", "cameo": "[A-Z]{3}", "fips": "[A-Z]{2}", "ioc": "[A-Z]{3}", "iso-numeric": r"\d{3}", "wikidata": r"Q[1-9]\d*", "igo": r"\S+", "factbook": r"\S(.*\S)?", "igo-number": r"[1-9]\d*"}
 # What stands in each object of an entity, and what must; the entity itself is under "".
 FIELDS = {
     "": {"id": str, "type": str, "label": str, "life": list, "names": list, "identifiers": list, "systems": list,

@@ -8,6 +8,7 @@ awk and, apart from it, pandas; "8 defence pairs in 1900" is also in print (Li e
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -153,7 +154,35 @@ def icews(folder, path):
     check("ICEWS: events of the United States towards North Korea", events, 181)
 
 
+def factbook_borders(folder, path):
+    """Only the borders of each page: every entry of the lists, which are separated by semicolons, is read."""
+    pages = folder / "borders"
+    pages.mkdir()
+    entries = lengths = union = 0
+    for page in sorted(path.glob("*/*.json")):
+        told = json.loads(page.read_text())
+        text = told.get("Geography", {}).get("Land boundaries", {}).get("border countries", {}).get("text", "")
+        government = {name: told["Government"][name] for name in ("Country name", "Union name") if name in told["Government"]}
+        entries += len([entry for entry in text.split(";") if entry.strip()])
+        borders = len(re.findall(r"[0-9] km(?![^(]*[)])", text))  # but for remarks on one: (of which 225 km ...)
+        lengths += borders
+        union += borders if "Union name" in government else 0
+        if text:
+            (pages / page.name).write_text(json.dumps({
+                "Introduction": {"Background": {"text": ""}},
+                "Geography": {"Land boundaries": {"border countries": {"text": text}}},
+                "People and Society": {"Population": {"total": {"text": "1 (2025 est.)"}}}, "Government": government}))
+    check("Factbook: directed border entries", entries, 660)
+    said = entente("import", folder / "borders.entente", pages).stdout
+    total = re.findall(r"(\d+) files +(\d+) +(\d+) +(\d+) +(\d+) +(\d+)", said)
+    files, records, used, known, rejected, skipped = (int(number) for number in total[-1])
+    check("Factbook: borders read", records, lengths)
+    check("Factbook: borders taken or known from the other side", used + known, lengths - union)
+    check("Factbook: borders rejected", rejected, 0)
+
+
 def factbook(folder, path):
+    factbook_borders(folder, path)
     graph = folder / "factbook.entente"
     entente("import", graph, path)
     members = json.loads(entente("show", graph, "NATO", "--where", "role=member", "--format", "json").stdout)
@@ -169,7 +198,7 @@ def factbook(folder, path):
 
 
 # What is of no kind that is read: descriptions, lists of codes, disputes without their participants, events without a header.
-NOT_READ = {"README.md", "LICENSE.md", "ee.json", "country-codes.csv", "MIDA 4.3.csv", "COW country codes.csv",
+NOT_READ = {"README.md", "LICENSE.md", "country-codes.csv", "MIDA 4.3.csv", "COW country codes.csv",
             "GDELT_1.0_event_Column_Labels_Header_Row_Sep2016.tsv", "GDELT_2.0_Events_Column_Labels_Header_Row_Sep2016.csv",
             "gdelt1_events_57_and_58col.csv", "gdelt2_events_61col.csv", "territories.jsonl",
             "mock-dump-for-long-testing.json", "wbgetentities_q7747.json"}
