@@ -44,6 +44,32 @@ bool three_numbers(std::string_view text, int (&numbers)[3]) {
   return true;
 }
 
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// What stands before and after the first hyphen, dash, slash or "to"; the whole text and nothing if there is none.
+std::pair<std::string_view, std::string_view> two_parts(std::string_view text) {
+  std::size_t mark = std::string_view::npos;
+  std::size_t length = 0;
+  for (const std::string_view separator : {"-", "\u2013", "\u2014", "/", " to "})
+    if (const std::size_t at = text.find(separator, 1); at < mark) {
+      mark = at;
+      length = separator.size();
+    }
+  if (mark == std::string_view::npos) return {text, {}};
+  return {trimmed(text.substr(0, mark)), trimmed(text.substr(mark + length))};
+}
+
+bool is_ongoing(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  constexpr std::array<std::string_view, 6> words = {"", "present", "now", "today", "ongoing", "current"};
+  return std::ranges::find(words, lower) != words.end();
+}
+
 /// "28 June 1914", "June 28, 1914", "28-Jun-1914", "June 1914", "1914".
 std::optional<Date> english_date(std::string_view text) {
   constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
@@ -148,8 +174,31 @@ bool DateReader::read_on(const Row& row, Period& period, BadValue& bad) const {
     period = *read;
     return true;
   }
+  if (template_.format == DateTemplate::Format::years && !is_missing(row[date_])) return read_years(row, period, bad);
   if (!read(row, false, period.begin, bad)) return false;
   period = Period::on(period.begin);
+  return true;
+}
+
+/// From some day of the first year to some day of the last one.
+bool DateReader::read_years(const Row& row, Period& period, BadValue& bad) const {
+  const std::string_view text = row[date_];
+  const auto [from, to] = two_parts(text);
+  int first = 0;
+  int last = 0;
+  const bool is_open = from != text && (is_ongoing(to) || contains(template_.open, to));
+  const bool good = from.size() >= 4 && whole_part(from, first) && (from == text || is_open || whole_part(to, last));
+  if (from == text) last = first;
+  // 1990-95
+  if (good && !is_open && to.size() == 2 && first > 0) last += first - first % 100;
+  const auto begin = good ? date_of_parts(first, 0, 0) : std::nullopt;
+  const auto end = good && !is_open ? date_of_parts(last, 0, 0) : begin;
+  if (!begin || !end || (!is_open && last < first)) {
+    bad = {row.column(date_), std::string(text),
+           "neither a year nor two in order, as 1990-1995, 1990-95, 1990-present"};
+    return false;
+  }
+  period = {*begin, is_open ? open_end() : day_after(*end)};
   return true;
 }
 
@@ -200,6 +249,9 @@ bool DateReader::read_whole(const Row& row, Date& date, BadValue& bad) const {
       break;
     case DateTemplate::Format::english:
       made = english_date(text);
+      break;
+    case DateTemplate::Format::years:
+      if (text.size() >= 4 && whole_part(text, number)) made = date_of_parts(number, 0, 0);
       break;
     case DateTemplate::Format::month_day_year:
       if (three_numbers(text, numbers)) made = date_of_parts(numbers[2], numbers[0], numbers[1]);

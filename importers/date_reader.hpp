@@ -43,6 +43,7 @@ class DateReader {
  private:
   bool read_parts(const Row& row, Date& date, BadValue& bad) const;
   bool read_whole(const Row& row, Date& date, BadValue& bad) const;
+  bool read_years(const Row& row, Period& period, BadValue& bad) const;
   bool part(const Row& row, std::size_t slot, int& number, BadValue& bad) const;
   [[nodiscard]] bool is_missing(std::string_view value) const;
   [[nodiscard]] Date as_end(const Date& date) const;

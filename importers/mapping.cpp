@@ -247,6 +247,8 @@ class MappingReader {
     if (name == "end")
       known(*part, {"date", "format", "year", "month", "day", "fixed", "missing", "inclusive", "open", "still",
                     "still_when", "observed"});
+    else if (name == "on" && text(*part, "format") == "years")
+      known(*part, {"date", "format", "missing", "open", "observed"});
     else
       known(*part, {"date", "format", "year", "month", "day", "fixed", "missing", "or_before_when"});
     DateTemplate made;
@@ -260,6 +262,8 @@ class MappingReader {
     if (made.year.empty() && !(made.month.empty() && made.day.empty()))
       fail(*part, "\"month\" or \"day\" without \"year\"");
     made.format = date_format(*part);
+    if (made.format == DateTemplate::Format::years && name != "on")
+      fail(*part, fmt::format("\"years\" is a format of \"on\", as it tells begin and end; not of \"{}\"", name));
     made.missing = texts(*part, "missing");
     const auto before = conditions(*part, "or_before_when", false);
     if (!before.empty()) made.or_before = before.front();
@@ -273,8 +277,8 @@ class MappingReader {
   }
 
   DateTemplate::Format date_format(const JsonValue& part) {
-    static const std::vector<std::string> names = {"edtf",           "yyyymm",         "yyyymmdd",
-                                                   "day-month-year", "month-day-year", "english"};
+    static const std::vector<std::string> names = {"edtf",           "yyyymm",  "yyyymmdd", "day-month-year",
+                                                   "month-day-year", "english", "years"};
     const std::string written = text(part, "format");
     if (written.empty()) return DateTemplate::Format::edtf;
     const auto found = std::ranges::find(names, written);

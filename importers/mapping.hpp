@@ -46,7 +46,7 @@ struct EntityTemplate {
 
 /// A date in one column, or in up to three.
 struct DateTemplate {
-  enum class Format { edtf, yyyymm, yyyymmdd, day_month_year, month_day_year, english };
+  enum class Format { edtf, yyyymm, yyyymmdd, day_month_year, month_day_year, english, years };
   std::string date;  ///< column; empty if the parts are used
   Format format = Format::edtf;
   std::string year;

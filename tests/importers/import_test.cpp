@@ -78,6 +78,32 @@ TEST_F(Import, TableMakesAClaimARow) {
                              "state/france allied-with state/united-kingdom [1904-04, open on 2012-12-31) stated"}));
 }
 
+TEST_F(Import, TableReadsYearsFromOneCell) {
+  const Mapping mapping = mapping_of(R"({
+    "name": "terms", "title": "Terms", "source": {"key": "terms", "title": "Terms"}, "recognise": {"columns": ["a", "b", "years"]},
+    "claims": [{"subject": {"name": "a"}, "relation": "allied-with", "object": {"name": "b"},
+      "on": {"date": "years", "format": "years", "open": ["?"], "observed": "2020-12-31"}}]})");
+  const auto report = read(
+      "a,b,years\nFrance,Italy,1990-1995\nFrance,Spain,1890 \u2013 94\nFrance,Japan,1990 to "
+      "present\nFrance,Brazil,1990\n"
+      "France,Norway,1990-?\nFrance,Denmark,\nFrance,Sweden,1995-1990\nFrance,Ireland,90-95\nFrance,Chile,1990-95-97\n",
+      &mapping);
+  EXPECT_EQ(claims(), (Texts{"state/france allied-with state/italy [1990, [1995-01-02..1996-01-01]) stated",
+                             "state/france allied-with state/spain [1890, [1894-01-02..1895-01-01]) stated",
+                             "state/france allied-with state/japan [1990, open on 2020-12-31) stated",
+                             "state/france allied-with state/brazil [1990, [1990-01-02..1991-01-01]) stated",
+                             "state/france allied-with state/norway [1990, open on 2020-12-31) stated",
+                             "state/france allied-with state/denmark [.., open) stated"}));
+  EXPECT_EQ(report.invalid, 3);
+  EXPECT_TRUE(parse_mapping(
+                  R"({"name": "x", "title": "X", "source": {"key": "x", "title": "X"}, "recognise": {"columns": ["a"]},
+    "claims": [{"subject": {"name": "a"}, "relation": "allied-with", "object": {"name": "a"},
+      "begin": {"date": "a", "format": "years"}}]})",
+                  "x.json", Schema::builtin())
+                  .error()
+                  .message.find("\"years\" is a format of \"on\"") != std::string::npos);
+}
+
 TEST_F(Import, TableRejectsBadRowsAndKeepsTheRest) {
   const Mapping mapping = mapping_of(visits);
   const auto report = read(
