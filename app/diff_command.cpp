@@ -141,7 +141,7 @@ ExitCode run_diff(const DiffArguments& arguments, bool measures_given) {
   if (!graph) return fail(graph.error());
   auto projection = projection_of(arguments.selection, *graph);
   if (!projection) return fail(projection.error());
-  const auto measuring = measuring_of(arguments.measuring, *graph, {});
+  const auto measuring = measuring_of_entities(arguments.measuring, *graph, {});
   if (!measuring) return fail(measuring.error());
   Projection before = *projection;
   before.days = *from;

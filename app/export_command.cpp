@@ -121,6 +121,7 @@ Result<std::vector<VertexColumn>> measured(const std::vector<std::string>& names
     if (std::ranges::find(measuring.measures, *measure) == measuring.measures.end())
       measuring.measures.push_back(*measure);
   }
+  if (const auto wrong = only_of_entities(measuring)) return Error{"--columns: " + wrong->message, wrong->kind};
   auto made = measurement(graph, projection, measuring);
   if (!made) return Error{"--columns: " + made.error().message, made.error().kind};
   tell_about(*made, measuring);

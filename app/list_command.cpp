@@ -57,6 +57,7 @@ Table measures_table() {
                {"conventions", "direction, normalisation, where it is not defined"},
                {"signs", "what it makes of hostile ties: ignored, positive (left out) or used"},
                {"weighted", "whether it takes --weight"},
+               {"lengths", "whether it takes --length"},
                {"cost", "n entities, m ties"},
                {"citation", "see docs/measures.md"}},
               {}};
@@ -64,7 +65,8 @@ Table measures_table() {
   for (const Measure& measure : measures())
     table.rows.push_back({std::string(measure.name), std::string(measure.description), std::string(measure.formula),
                           std::string(measure.conventions), std::string(signs[static_cast<std::size_t>(measure.signs)]),
-                          measure.weighted, std::string(measure.cost), std::string(measure.citation)});
+                          measure.weighted, measure.takes_lengths, std::string(measure.cost),
+                          std::string(measure.citation)});
   return table;
 }
 

@@ -56,6 +56,10 @@ void add_measuring_flags(CLI::App& verb, MeasuringFlags& flags) {
   verb.add_option("--weight", flags.weight, "An attribute of the ties that says how much each weighs")
       ->type_name("ATTRIBUTE")
       ->group(group);
+  verb.add_option("--length", flags.length,
+                  "An attribute of the ties that says how long each is, for measures of distance (else each is a step)")
+      ->type_name("ATTRIBUTE")
+      ->group(group);
   verb.add_option("--personal", flags.personal, "PageRank: jumps lead to these entities only")
       ->type_name("A,B")
       ->delimiter(',')
@@ -93,6 +97,7 @@ Result<Measuring> measuring_of(const MeasuringFlags& flags, const Graph& graph, 
   measuring.options.alpha = flags.alpha;
   measuring.options.sample = flags.sample;
   measuring.weight = flags.weight;
+  measuring.length = flags.length;
   measuring.directions = flags.undirected ? Directions::ignored : Directions::as_stated;
   for (const std::string& name : flags.personal) {
     const auto entity = find_entity(graph, name, days);
@@ -104,6 +109,22 @@ Result<Measuring> measuring_of(const MeasuringFlags& flags, const Graph& graph, 
     if (!groups) return groups.error();
     measuring.groups = *std::move(groups);
   }
+  return measuring;
+}
+
+std::optional<Error> only_of_entities(const Measuring& measuring) {
+  for (const Measure* measure : measuring.measures)
+    if (measure->of == Measured::edges)
+      return Error{fmt::format("{} is of ties, not of entities: 'entente centrality' lists it", measure->name),
+                   ErrorKind::usage};
+  return std::nullopt;
+}
+
+Result<Measuring> measuring_of_entities(const MeasuringFlags& flags, const Graph& graph,
+                                        const std::optional<DayRange>& days) {
+  auto measuring = measuring_of(flags, graph, days);
+  if (!measuring) return measuring;
+  if (const auto wrong = only_of_entities(*measuring)) return Error{"--measure: " + wrong->message, wrong->kind};
   return measuring;
 }
 
@@ -168,6 +189,10 @@ void tell_about(const Measurement& made, const Measuring& measuring) {
     warn(fmt::format("{} {} no '{}', and {} nothing", made.ties_without_weight,
                      made.ties_without_weight == 1 ? "tie has" : "ties have", measuring.weight,
                      made.ties_without_weight == 1 ? "weighs" : "weigh"));
+  if (made.ties_without_length > 0)
+    warn(fmt::format("{} {} no '{}', and {} nowhere", made.ties_without_length,
+                     made.ties_without_length == 1 ? "tie has" : "ties have", measuring.length,
+                     made.ties_without_length == 1 ? "leads" : "lead"));
   tell_left_out(made.snapshot);
   const std::size_t n = made.snapshot.vertex_count();
   if (measuring.options.sample && *measuring.options.sample < n)

@@ -18,6 +18,7 @@ struct MeasuringFlags {
   bool normalised = false;
   bool undirected = false;
   std::string weight;
+  std::string length;
   std::vector<std::string> personal;
   std::string groups;
   std::optional<double> damping;
@@ -31,6 +32,11 @@ void add_measuring_flags(CLI::App& verb, MeasuringFlags& flags);
 
 /// Reads the flags. Errors: of usage; a file of groups that cannot be read.
 Result<Measuring> measuring_of(const MeasuringFlags& flags, const Graph& graph, const std::optional<DayRange>& days);
+
+/// The same, for what can only be told of entities: measures of ties are an error.
+Result<Measuring> measuring_of_entities(const MeasuringFlags& flags, const Graph& graph,
+                                        const std::optional<DayRange>& days);
+std::optional<Error> only_of_entities(const Measuring& measuring);
 
 /// In words, what the numbers mean: the part of the graph, the conventions, the sources, and what was left out or merged.
 std::string explanation(const Measurement& made, const Measuring& measuring, const Projection& projection);

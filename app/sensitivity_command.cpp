@@ -122,7 +122,7 @@ ExitCode run_sensitivity(const SensitivityArguments& arguments) {
   if (!graph) return fail(graph.error());
   const auto projection = projection_of(arguments.selection, *graph);
   if (!projection) return fail(projection.error());
-  const auto measuring = measuring_of(arguments.measuring, *graph, projection->days);
+  const auto measuring = measuring_of_entities(arguments.measuring, *graph, projection->days);
   if (!measuring) return fail(measuring.error());
   if (measuring->measures.size() != 1)
     return fail(Error{"--measure: one ranking is compared at a time", ErrorKind::usage});

@@ -6,6 +6,8 @@
 #include <limits>
 #include <set>
 
+#include "queries/edge_values.hpp"
+
 namespace entente {
 namespace {
 
@@ -17,42 +19,24 @@ Snapshot snapshot_of(const Graph& graph, const Projection& projection, const Mea
                        .ends = Ends::existing});
 }
 
-/// The sum of an attribute over the ties of each edge.
-Result<std::vector<double>> weights_of(const Snapshot& snapshot, const std::string& attribute, std::size_t& missing) {
-  std::vector<double> weights(snapshot.edge_count(), 0.0);
-  for (std::size_t at = 0; at < weights.size(); ++at) {
-    for (const Tie& tie : snapshot.ties(snapshot.edges()[at])) {
-      const AttributeSet attributes = snapshot.attributes(tie);
-      const auto text = attribute_value(attributes, attribute);
-      if (!text) {
-        ++missing;
-        continue;
-      }
-      const auto number = number_of(*text);
-      if (!number || *number < 0)
-        return Error{fmt::format("--weight: {} is '{}' between {} and {}; weights are numbers from 0 on", attribute,
-                                 *text, snapshot.graph()[tie.subject].label, snapshot.graph()[tie.object].label),
-                     ErrorKind::usage};
-      weights[at] += *number;
-    }
-  }
-  const std::size_t ties = [&] {
-    std::size_t count = 0;
-    for (const Snapshot::Edge& edge : snapshot.edges()) count += edge.tie_count;
-    return count;
-  }();
-  if (missing == ties && ties > 0)
-    return Error{fmt::format("--weight: no tie here has the attribute '{}'", attribute), ErrorKind::usage};
-  return weights;
-}
+/// Ties that have no such attribute.
+struct Missing {
+  std::size_t weights = 0;
+  std::size_t lengths = 0;
+};
 
 /// The options for one snapshot.
-Result<CentralityOptions> options_for(const Snapshot& snapshot, const Measuring& measuring, std::size_t& missing) {
+Result<CentralityOptions> options_for(const Snapshot& snapshot, const Measuring& measuring, Missing& missing) {
   CentralityOptions options = measuring.options;
   if (!measuring.weight.empty()) {
-    auto weights = weights_of(snapshot, measuring.weight, missing);
+    auto weights = edge_values(snapshot, measuring.weight, EdgeValue::sum, missing.weights, "--weight: ");
     if (!weights) return weights.error();
     options.weights = *std::move(weights);
+  }
+  if (!measuring.length.empty()) {
+    auto lengths = edge_values(snapshot, measuring.length, EdgeValue::shortest, missing.lengths, "--length: ", true);
+    if (!lengths) return lengths.error();
+    options.lengths = *std::move(lengths);
   }
   for (const EntityId entity : measuring.personal)
     if (const auto vertex = snapshot.vertex(entity)) options.personal.push_back(*vertex);
@@ -95,16 +79,34 @@ std::vector<double> spread(const std::vector<double>& scores, const Snapshot& pa
   return all;
 }
 
+/// What cannot be measured together, or not with these options.
+std::optional<Error> objection(const Measuring& measuring) {
+  const Measure& first = *measuring.measures.front();
+  for (const Measure* measure : measuring.measures) {
+    if (!measuring.weight.empty() && !measure->weighted)
+      return Error{fmt::format("--weight: {} takes no weights{}", measure->name,
+                               measure->takes_lengths ? ", but lengths (--length)" : ""),
+                   ErrorKind::usage};
+    if (!measuring.length.empty() && !measure->takes_lengths)
+      return Error{fmt::format("--length: {} takes no lengths", measure->name), ErrorKind::usage};
+    if (measure->of != first.of)
+      return Error{fmt::format("--measure: {} is of {}, {} of {}: ask for one after the other", first.name,
+                               measured_name(first.of), measure->name, measured_name(measure->of)),
+                   ErrorKind::usage};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Measurement> measurement(const Graph& graph, const Projection& projection, const Measuring& measuring) {
-  if (!measuring.weight.empty())
-    for (const Measure* measure : measuring.measures)
-      if (!measure->weighted)
-        return Error{fmt::format("--weight: {} takes no weights", measure->name), ErrorKind::usage};
+  if (const auto trouble = objection(measuring)) return *trouble;
   Measurement made{snapshot_of(graph, projection, measuring), {}};
-  const auto options = options_for(made.snapshot, measuring, made.ties_without_weight);
+  Missing missing;
+  const auto options = options_for(made.snapshot, measuring, missing);
   if (!options) return options.error();
+  made.ties_without_weight = missing.weights;
+  made.ties_without_length = missing.lengths;
   std::set<std::string> relations;
   const bool wants_friends =
       projection.signs.empty() &&
@@ -117,8 +119,8 @@ Result<Measurement> measurement(const Graph& graph, const Projection& projection
     Projection without = projection;
     without.signs = {1, 0};
     friends = snapshot_of(graph, without, measuring);
-    std::size_t missing = 0;
-    auto theirs = options_for(*friends, measuring, missing);
+    Missing theirs_missing;
+    auto theirs = options_for(*friends, measuring, theirs_missing);
     if (!theirs) return theirs.error();
     friends_options = *std::move(theirs);
   }
@@ -127,9 +129,12 @@ Result<Measurement> measurement(const Graph& graph, const Projection& projection
     auto scores =
         split ? scores_of(*measure, *friends, *friends_options) : scores_of(*measure, made.snapshot, *options);
     if (!scores) return scores.error();
-    made.scores.push_back(split ? spread(*scores, *friends, made.snapshot) : *std::move(scores));
+    const bool of_edges = measure->of == Measured::edges;
+    made.scores.push_back(split && !of_edges ? spread(*scores, *friends, made.snapshot) : *std::move(scores));
     if (split) made.measures_without_hostile.emplace_back(measure->name);
   }
+  // All measures are of edges then, and all of these edges.
+  if (friends && measuring.measures.front()->of == Measured::edges) made.snapshot = *std::move(friends);
   return made;
 }
 

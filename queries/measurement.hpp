@@ -13,6 +13,7 @@ struct Measuring {
   std::vector<const Measure*> measures;
   CentralityOptions options = {};  ///< without weights, personal and groups: these follow from what is below
   std::string weight = {};         ///< an attribute of ties; empty: none
+  std::string length = {};         ///< the same
   std::vector<EntityId> personal = {};
   std::vector<std::uint32_t> groups = {};  ///< by entity; empty: their types
   Directions directions = Directions::as_stated;
@@ -21,19 +22,22 @@ struct Measuring {
 
 /// Scores, and what was done to get them that the user should know.
 struct Measurement {
-  Snapshot snapshot;                        ///< parallel ties merged
-  std::vector<std::vector<double>> scores;  ///< of each measure, by vertex; not a number where it is not defined
-  std::size_t hostile_ties = 0;             ///< left out for measures that assume that ties bring together
+  Snapshot snapshot;  ///< parallel ties merged
+  /// Of each measure, by vertex, or by edge if that is what they are of; not a number where it is not defined.
+  std::vector<std::vector<double>> scores;
+  std::size_t hostile_ties = 0;  ///< left out for measures that assume that ties bring together
   std::vector<std::string> hostile_relations = {};
   std::vector<std::string> measures_without_hostile = {};
   std::size_t ties_without_weight = 0;  ///< they weigh nothing
+  std::size_t ties_without_length = 0;  ///< they lead nowhere
 };
 
 /// Measures one part of the graph. Where friendly and hostile ties are both in it, measures that assume that ties bring
 /// together are given the friendly and neutral ones only, unless the projection names the signs that it wants; entities that
 /// have then no tie left have no such score. Ties of entities that did not exist on the days are left out
 /// (Snapshot::ties_left_out).
-/// Errors: those of the measures; a weight that is no number or below 0; weights for a measure that takes none.
+/// Errors: those of the measures; a weight that is no number or below 0, a length that is not above 0; weights or lengths for a
+/// measure that takes none; measures of entities and of ties together.
 Result<Measurement> measurement(const Graph& graph, const Projection& projection, const Measuring& measuring);
 
 }  // namespace entente

@@ -15,46 +15,21 @@
 #include <numeric>
 
 #include "queries/detail/boost_snapshot.hpp"
+#include "queries/edge_values.hpp"
 
 namespace entente {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// The value of every edge; that of one that cannot be walked is the worst.
-Result<std::vector<double>> values_of(const Snapshot& snapshot, const std::string& attribute, PathWeight weight,
-                                      std::size_t& missing) {
-  const bool is_length = weight == PathWeight::length;
-  std::vector<double> values(snapshot.edge_count(), is_length ? infinity : 0.0);
-  bool any = false;
-  for (std::size_t at = 0; at < values.size(); ++at) {
-    for (const Tie& tie : snapshot.ties(snapshot.edges()[at])) {
-      const AttributeSet attributes = snapshot.attributes(tie);
-      const auto text = attribute_value(attributes, attribute);
-      if (!text) {
-        ++missing;
-        continue;
-      }
-      const auto number = number_of(*text);
-      if (!number || *number < 0)
-        return Error{fmt::format("{} is '{}' between {} and {}; it must be a number from 0 on", attribute, *text,
-                                 snapshot.graph()[tie.subject].label, snapshot.graph()[tie.object].label),
-                     ErrorKind::usage};
-      any = true;
-      values[at] = is_length ? std::min(values[at], *number) : std::max(values[at], *number);
-    }
-  }
-  if (!any && !values.empty())
-    return Error{fmt::format("no tie here has the attribute '{}'", attribute), ErrorKind::usage};
-  return values;
-}
-
 }  // namespace
 
 Result<std::optional<WeightedPath>> best_path(const Snapshot& snapshot, VertexId from, VertexId to,
                                               const std::string& attribute, PathWeight weight) {
   WeightedPath found{{}, 0, {}, 0};
-  const auto values = values_of(snapshot, attribute, weight, found.ties_without_value);
+  const auto values =
+      edge_values(snapshot, attribute, weight == PathWeight::length ? EdgeValue::shortest : EdgeValue::widest,
+                  found.ties_without_value);
   if (!values) return values.error();
   if (from == to) return std::optional(std::move(found));
   const bool is_length = weight == PathWeight::length;

@@ -14,7 +14,7 @@ enum class ClosenessKind {
 
 /// 1 / the sum of the distances to all vertices that there is a way to; 0 if there is none. Normalised: times their number,
 /// so that a vertex one step from all others has 1. The variant of Wasserman and Faust (1994, p. 201) is the normalised score
-/// times (their number) / (n - 1), whether it is asked to be normalised or not. Distances are in steps along the arcs: from
+/// times (their number) / (n - 1), whether it is asked to be normalised or not. Distances are in steps, or `options.lengths`, along the arcs: from
 /// the vertex to others. Bavelas (1950), Sabidussi (1966).
 std::vector<double> closeness(const Snapshot& snapshot, ClosenessKind kind, const CentralityOptions& options = {});
 

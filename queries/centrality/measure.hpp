@@ -18,6 +18,7 @@ struct CentralityOptions {
   unsigned threads = 0;  ///< 0: as many as the machine runs at once; the result does not depend on it
   /// Of each edge of the snapshot, not negative; empty: 1 each, and for strengths the number of ties.
   std::vector<double> weights = {};
+  std::vector<double> lengths = {};     ///< of each edge, above 0, or infinite: no way; empty: 1 each
   double damping = 0.85;                ///< PageRank: the share of steps that follow a tie
   std::vector<VertexId> personal = {};  ///< PageRank: where the other steps lead; empty: anywhere
   double tolerance = 1e-12;             ///< PageRank: the sum of changes at which it ends
@@ -33,7 +34,13 @@ enum class Signs {
   used,      ///< is about signs
 };
 
-/// A measure of each vertex. Adding one is a file and an entry in registry.cpp.
+/// What has a score.
+enum class Measured { vertices, edges };
+
+/// "entities" or "ties".
+std::string_view measured_name(Measured of);
+
+/// A measure of each vertex, or of each edge. Adding one is a file and an entry in registry.cpp.
 struct Measure {
   std::string_view name;         ///< lower-case words joined by hyphens
   std::string_view description;  ///< one line
@@ -43,13 +50,16 @@ struct Measure {
   std::string_view citation;
   Signs signs;
   bool weighted;  ///< takes weights
-  /// One score a vertex, in the order of the snapshot, whose parallel edges must be merged; not a number where the measure
+  /// One score a vertex (or an edge), in the order of the snapshot, whose parallel edges must be merged; not a number where the measure
   /// is not defined. Errors: it does not converge, or an option is out of its range.
   Result<std::vector<double>> (*scores)(const Snapshot&, const CentralityOptions&);
+  bool takes_lengths = false;  ///< of ties
+  Measured of = Measured::vertices;
 };
 
-/// The scores of several measures side by side: columns entity, name, and each measure's name with underscores; the greatest
-/// score of the first measure first, then by id. Scores that are not defined are empty, and stand last.
+/// The scores of several measures, all of vertices or all of edges, side by side: columns entity and name, or, of edges, source,
+/// source_name, target, target_name, relations and directed, and each measure's name
+/// with underscores; the greatest score of the first measure first, then by id. Scores that are not defined are empty, and stand last.
 Table centrality_table(const Snapshot& snapshot, std::span<const Measure* const> measures,
                        const std::vector<std::vector<double>>& scores);
 

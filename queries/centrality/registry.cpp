@@ -38,7 +38,7 @@ Scores surely(const Snapshot& snapshot, const CentralityOptions& options) {
 constexpr std::string_view brokers =
     "arcs as they lead, each way where a tie leads both ways; groups are the entities' types, or those of --groups";
 constexpr std::string_view ways =
-    "distances in steps, from the entity along the ties; who cannot be reached does not count";
+    "distances in steps, or --length, from the entity along the ties; who cannot be reached does not count";
 constexpr std::string_view linear = "O(n + m)";
 constexpr std::string_view searches = "O(n m / 512)";
 constexpr std::string_view products = "some dozens of products with the matrix, O(m) each";
@@ -72,22 +72,30 @@ constexpr std::array registered = {
             Signs::used, false, of_kind<degree_of_sign, 0>},
     Measure{"betweenness", "pairs of others whose shortest paths pass through, by the share of these paths",
             "b(v) = sum over s, t other than v of sigma(s, t | v) / sigma(s, t)",
-            "steps count 1; pairs are ordered if some tie has a direction; a pair without a way adds nothing; "
-            "normalised by "
+            "steps count 1, or --length; pairs are ordered if some tie has a direction; a pair without a way adds "
+            "nothing; normalised by "
             "the number of pairs of others; --sample K takes K sources, and scales up",
-            "O(n m)", "Freeman 1977, Brandes 2001, Brandes and Pich 2007", Signs::positive, false, betweenness},
+            "O(n m)", "Freeman 1977, Brandes 2001, Brandes and Pich 2007", Signs::positive, false, betweenness, true},
+    Measure{
+        "edge-betweenness", "of ties: pairs whose shortest paths lead over it, by the share of these paths",
+        "b(e) = sum over s, t of sigma(s, t | e) / sigma(s, t)",
+        "a score of each pair of entities with a tie; steps count 1, or --length; pairs as for betweenness, and ends "
+        "count; normalised by the number of pairs; --sample as there",
+        "O(n m)", "Girvan and Newman 2002, Brandes 2008", Signs::positive, false, edge_betweenness, true,
+        Measured::edges},
     Measure{"closeness", "1 / the sum of the distances to all that can be reached", "c(v) = 1 / sum of d(v, u)", ways,
             searches, "Bavelas 1950, Sabidussi 1966", Signs::positive, false,
-            of_kind<closeness, ClosenessKind::within_reach>},
+            of_kind<closeness, ClosenessKind::within_reach>, true},
     Measure{"closeness-wf", "closeness, scaled by the share of the graph that can be reached",
             "r / (n - 1) * r / sum of d(v, u), with r others in reach",
-            "distances in steps, from the entity along the ties; comparable between parts of a graph", searches,
-            "Wasserman and Faust 1994", Signs::positive, false, of_kind<closeness, ClosenessKind::wasserman_faust>},
+            "distances in steps, or --length, from the entity along the ties; comparable between parts of a graph",
+            searches, "Wasserman and Faust 1994", Signs::positive, false,
+            of_kind<closeness, ClosenessKind::wasserman_faust>, true},
     Measure{"harmonic", "the sum of 1 / distance to all others", "h(v) = sum of 1 / d(v, u)",
-            "distances in steps, from the entity along the ties; 1 / infinity is 0; normalised by n - 1", searches,
-            "Marchiori and Latora 2000, Rochat 2009", Signs::positive, false, surely<harmonic>},
+            "distances in steps, or --length, from the entity along the ties; 1 / infinity is 0; normalised by n - 1",
+            searches, "Marchiori and Latora 2000, Rochat 2009", Signs::positive, false, surely<harmonic>, true},
     Measure{"eccentricity", "distance to the farthest that can be reached", "e(v) = max of d(v, u)", ways, searches,
-            "Hage and Harary 1995", Signs::positive, false, surely<eccentricity>},
+            "Hage and Harary 1995", Signs::positive, false, surely<eccentricity>, true},
     Measure{"eigenvector", "as central as those that ties come from are together",
             "x(v) = 1 / lambda * sum of w(u, v) x(u)",
             "of length 1; normalised: the greatest is 1; only the part of the graph with the greatest eigenvalue has "

@@ -43,9 +43,20 @@ def edges_of(entente, graph: pathlib.Path, folder: pathlib.Path, selection: list
 
 def scores_of(entente, graph, selection, measure, *flags) -> dict:
     made = run(entente, "centrality", graph, "--measure", measure, "--format", "csv", *selection, *flags)
-    rows = csv.reader(made.splitlines())
-    next(rows)
-    return {row[0]: float(row[2]) if row[2] else math.nan for row in rows}
+    rows = list(csv.DictReader(made.splitlines()))
+    score = measure.replace("-", "_")
+    if measure == "edge-betweenness":
+        return {tuple(sorted((row["source"], row["target"]))): float(row[score]) for row in rows}
+    return {row["entity"]: float(row[score]) if row[score] else math.nan for row in rows}
+
+
+def by_pair(scores) -> dict:
+    """Of pairs either way, as an edge that leads both ways has one score here."""
+    sums: dict = {}
+    for (a, b), score in scores:
+        pair = tuple(sorted((a, b)))
+        sums[pair] = sums.get(pair, 0) + score
+    return sums
 
 
 def networkx_scores(networkx, pairs, directed) -> dict:
@@ -55,6 +66,7 @@ def networkx_scores(networkx, pairs, directed) -> dict:
     plain = networkx.Graph(pairs)
     wanted = {
         ("betweenness", "--normalised"): lambda: networkx.betweenness_centrality(graph),
+        ("edge-betweenness",): lambda: by_pair(networkx.edge_betweenness_centrality(graph, normalized=False).items()),
         ("closeness-wf",): lambda: networkx.closeness_centrality(turned),
         ("harmonic",): lambda: networkx.harmonic_centrality(turned),
         ("pagerank",): lambda: networkx.pagerank(graph, tol=1e-14, max_iter=1000),
@@ -82,6 +94,8 @@ def igraph_scores(igraph, pairs, directed) -> dict:
 
     wanted = {
         ("betweenness",): lambda: named(graph.betweenness()),
+        ("edge-betweenness",): lambda: by_pair(
+            ((names[edge.source], names[edge.target]), score) for edge, score in zip(graph.es, graph.edge_betweenness())),
         ("closeness", "--normalised"): lambda: named(graph.closeness(mode="out", normalized=True)),
         ("harmonic", "--normalised"): lambda: named(graph.harmonic_centrality(mode="out")),
         ("eccentricity",): lambda: named(graph.eccentricity(mode="out")),
