@@ -36,19 +36,22 @@ void add_coverage(Table& table, const Graph& graph, const Projection& projection
 /// The answers for the days of a series, one below the other with the year in front. A year of which nothing is known, or in
 /// which there is nothing, has one row without an entity.
 Result<Table> series_table(const Graph& graph, Projection projection, const Measuring& measuring,
-                           const std::vector<SeriesDay>& days, std::size_t top) {
+                           const std::vector<SeriesDay>& days, std::size_t top, bool explain) {
   Table all;
+  std::string words;
   bool told = false;
   for (const SeriesDay& day : days) {
     projection.days = day.day;
     const auto made = measurement(graph, projection, measuring);
     if (!made) return Error{fmt::format("{}: {}", day.year, made.error().message), made.error().kind};
-    const bool remarkable = made->hostile_ties > 0 || made->ties_without_weight > 0;
+    const bool remarkable = made->hostile.ties > 0 || made->ties_without_weight > 0;
     if (remarkable && !told) {
       say(fmt::format("in {}, and maybe in other years:", day.year));
       tell_about(*made, measuring);
       told = true;
     }
+    if (explain && made->snapshot.vertex_count() > 0)
+      words = fmt::format("Told of {}:\n{}", day.year, explanation(*made, measuring, projection));
     Table table = centrality_table(made->snapshot, measuring.measures, made->scores);
     if (top > 0 && table.rows.size() > top) table.rows.resize(top);
     if (table.rows.empty()) table.rows.emplace_back(table.columns.size());
@@ -62,6 +65,7 @@ Result<Table> series_table(const Graph& graph, Projection projection, const Meas
       all.rows.push_back(std::move(row));
     }
   }
+  std::cerr << words;
   return all;
 }
 
@@ -75,7 +79,7 @@ ExitCode run_centrality(const CentralityArguments& arguments) {
   const auto days = days_of(arguments.series, *projection);
   if (!days) return fail(days.error());
   if (!days->empty()) {
-    const auto table = series_table(*graph, *projection, *measuring, *days, arguments.top);
+    const auto table = series_table(*graph, *projection, *measuring, *days, arguments.top, arguments.explain);
     if (!table) return fail(table.error());
     const auto written = write(*table, arguments.output);
     return written ? ExitCode::done : fail(written.error());
@@ -111,7 +115,8 @@ Run define_centrality(CLI::App& verb) {
   const auto arguments = std::make_shared<CentralityArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
   verb.add_option("--top", arguments->top, "Only the first N rows (of each year)")->type_name("N");
-  verb.add_flag("--explain", arguments->explain, "Say in words what the numbers mean");
+  verb.add_flag("--explain", arguments->explain,
+                "Say in words what the numbers mean (of a series: those of the last year)");
   add_measuring_flags(verb, arguments->measuring);
   add_selection_flags(verb, arguments->selection);
   add_series_flags(verb, arguments->series);

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
@@ -10,6 +12,7 @@
 #include "app/series.hpp"
 #include "queries/coverage.hpp"
 #include "queries/description.hpp"
+#include "queries/measurement.hpp"
 
 namespace entente {
 namespace {
@@ -24,6 +27,17 @@ struct DescribeArguments {
   Series series;
   Output output;
 };
+
+/// Ties of both signs are counted alike, but for the triangles: one should know.
+void tell_hostile(const Snapshot& snapshot, const Projection& projection, bool& told) {
+  if (told || !projection.signs.empty()) return;
+  const HostileTies hostile = hostile_among_friends(snapshot);
+  if (hostile.ties == 0) return;
+  told = true;
+  say(fmt::format("{} hostile {} ({}) {} like the others, but for the triangles; --sign friendly leaves {} out",
+                  hostile.ties, hostile.ties == 1 ? "tie" : "ties", fmt::join(hostile.relations, ", "),
+                  hostile.ties == 1 ? "counts" : "count", hostile.ties == 1 ? "it" : "them"));
+}
 
 Table figures_table(const Snapshot& snapshot, unsigned threads) {
   Table table{{{"figure", "name"}, {"value", "empty where it is not defined"}, {"definition", ""}}, {}};
@@ -46,11 +60,13 @@ Table series_table(const Graph& graph, Projection projection, const DescribeArgu
                    const std::vector<SeriesDay>& days) {
   Table table{{{"year", "the year"}}, {}};
   std::map<std::string, std::size_t> columns;
+  bool told = false;
   for (const SeriesDay& day : days) {
     projection.days = day.day;
+    const Snapshot snapshot = snapshot_of(graph, projection, arguments.undirected);
+    tell_hostile(snapshot, projection, told);
     std::vector<Cell> row = {Cell(day.year)};
-    for (const GraphFigure& figure :
-         description(snapshot_of(graph, projection, arguments.undirected), arguments.threads)) {
+    for (const GraphFigure& figure : description(snapshot, arguments.threads)) {
       const auto [column, is_new] = columns.try_emplace(std::string(figure.name), table.columns.size());
       if (is_new) table.columns.push_back({std::string(figure.name), std::string(figure.definition)});
       if (row.size() <= column->second) row.resize(column->second + 1);
@@ -67,6 +83,29 @@ Table series_table(const Graph& graph, Projection projection, const DescribeArgu
   return table;
 }
 
+Table distribution(const Snapshot& snapshot, const DescribeArguments& arguments) {
+  return arguments.degrees ? degree_distribution(snapshot) : distance_histogram(snapshot, arguments.threads);
+}
+
+/// A distribution a year, one below the other.
+Table distributions_table(const Graph& graph, Projection projection, const DescribeArguments& arguments,
+                          const std::vector<SeriesDay>& days) {
+  Table all;
+  for (const SeriesDay& day : days) {
+    projection.days = day.day;
+    Table table = distribution(snapshot_of(graph, projection, arguments.undirected), arguments);
+    if (all.columns.empty()) {
+      all.columns = table.columns;
+      all.columns.insert(all.columns.begin(), Column{"year", "the year"});
+    }
+    for (auto& row : table.rows) {
+      row.insert(row.begin(), Cell(day.year));
+      all.rows.push_back(std::move(row));
+    }
+  }
+  return all;
+}
+
 ExitCode run_describe(const DescribeArguments& arguments) {
   const auto graph = read_graph_file(arguments.graph, arguments.selection);
   if (!graph) return fail(graph.error());
@@ -75,15 +114,19 @@ ExitCode run_describe(const DescribeArguments& arguments) {
   const auto days = days_of(arguments.series, *projection);
   if (!days) return fail(days.error());
   if (!days->empty()) {
-    const auto written = write(series_table(*graph, *projection, arguments, *days), arguments.output);
+    const bool spread = arguments.degrees || arguments.distances;
+    const auto written = write(spread ? distributions_table(*graph, *projection, arguments, *days)
+                                      : series_table(*graph, *projection, arguments, *days),
+                               arguments.output);
     return written ? ExitCode::done : fail(written.error());
   }
   const auto snapshot = snapshot_of(*graph, *projection, arguments.undirected);
   tell_left_out(snapshot);
+  bool told = false;
+  tell_hostile(snapshot, *projection, told);
   if (snapshot.vertex_count() == 0) return fail(empty_selection(*graph, *projection));
-  const Table table = arguments.degrees     ? degree_distribution(snapshot)
-                      : arguments.distances ? distance_histogram(snapshot, arguments.threads)
-                                            : figures_table(snapshot, arguments.threads);
+  const Table table = arguments.degrees || arguments.distances ? distribution(snapshot, arguments)
+                                                               : figures_table(snapshot, arguments.threads);
   const auto written = write(table, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }

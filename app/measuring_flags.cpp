@@ -162,9 +162,9 @@ std::string explanation(const Measurement& made, const Measuring& measuring, con
                                                                   : "Symmetric relations lead both ways, others from "
                                                                     "subject to object.");
   text += "Entities without such a tie are left out.\n";
-  if (made.hostile_ties > 0)
-    text += fmt::format("Without {} hostile ties ({}): {}.\n", made.hostile_ties,
-                        fmt::join(made.hostile_relations, ", "), fmt::join(made.measures_without_hostile, ", "));
+  if (made.hostile.ties > 0)
+    text += fmt::format("Without {} hostile ties ({}): {}.\n", made.hostile.ties,
+                        fmt::join(made.hostile.relations, ", "), fmt::join(made.measures_without_hostile, ", "));
   for (const Measure* measure : measuring.measures)
     text +=
         fmt::format("\n{}: {}.\n  {}\n  {}{}\n  Source: {}\n", measure->name, measure->description, measure->formula,
@@ -179,12 +179,12 @@ void tell_left_out(const Snapshot& snapshot) {
 }
 
 void tell_about(const Measurement& made, const Measuring& measuring) {
-  if (made.hostile_ties > 0)
+  if (made.hostile.ties > 0)
     warn(fmt::format(
         "{}: without {} hostile {} ({}), as ties are taken to bring together; --sign any counts them alike, "
         "--sign hostile asks for them alone",
-        fmt::join(made.measures_without_hostile, ", "), made.hostile_ties, made.hostile_ties == 1 ? "tie" : "ties",
-        fmt::join(made.hostile_relations, ", ")));
+        fmt::join(made.measures_without_hostile, ", "), made.hostile.ties, made.hostile.ties == 1 ? "tie" : "ties",
+        fmt::join(made.hostile.relations, ", ")));
   if (made.ties_without_weight > 0)
     warn(fmt::format("{} {} no '{}', and {} nothing", made.ties_without_weight,
                      made.ties_without_weight == 1 ? "tie has" : "ties have", measuring.weight,

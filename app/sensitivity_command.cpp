@@ -13,6 +13,7 @@
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection.hpp"
+#include "app/series.hpp"
 #include "queries/agreement.hpp"
 
 namespace entente {
@@ -23,6 +24,7 @@ struct SensitivityArguments {
   bool ranking = false;
   MeasuringFlags measuring;
   Selection selection;
+  Series series;
   Output output;
 };
 
@@ -30,75 +32,89 @@ struct SensitivityArguments {
 struct View {
   std::string name;
   Ties ties;
-  std::map<EntityId, double> scores;
+  std::vector<std::map<EntityId, double>> scores;  ///< by measure
 };
 
-Result<View> view_of(const Graph& graph, const Projection& projection, const Measuring& measuring, std::string name) {
-  const auto made = measurement(graph, projection, measuring);
-  if (!made) return Error{fmt::format("{}: {}", name, made.error().message), made.error().kind};
+View view_of(const Graph& graph, const Projection& projection, const Measurement& made, std::string name) {
   View view{std::move(name), ties_of(graph, projection), {}};
-  for (std::size_t at = 0; at < made->snapshot.vertex_count(); ++at)
-    view.scores[made->snapshot.entity(VertexId(at))] = made->scores.front()[at];
+  for (const std::vector<double>& column : made.scores) {
+    auto& scores = view.scores.emplace_back();
+    for (std::size_t at = 0; at < column.size(); ++at) scores[made.snapshot.entity(VertexId(at))] = column[at];
+  }
   return view;
 }
 
 /// All sources together, and each that has a tie here apart.
 Result<std::vector<View>> views_of(const Graph& graph, const Projection& projection, const Measuring& measuring) {
-  auto all = view_of(graph, projection, measuring, "all");
-  if (!all) return all.error();
-  std::set<SourceId> sources;
-  for (const ClaimId claim : all->ties.claims) sources.insert(graph[claim].source);
+  const auto all = measurement(graph, projection, measuring);
+  if (!all) return Error{"all: " + all.error().message, all.error().kind};
+  tell_about(*all, measuring);
   std::vector<View> views;
-  views.push_back(*std::move(all));
+  views.push_back(view_of(graph, projection, *all, "all"));
+  std::set<SourceId> sources;
+  for (const ClaimId claim : views.front().ties.claims) sources.insert(graph[claim].source);
   for (const SourceId source : sources) {
     Projection apart = projection;
     apart.sources = {source};
-    auto view = view_of(graph, apart, measuring, graph[source].key);
-    if (!view) return view.error();
-    if (!view->ties.items.empty()) views.push_back(*std::move(view));
+    const auto made = measurement(graph, apart, measuring);
+    if (!made) return Error{fmt::format("{}: {}", graph[source].key, made.error().message), made.error().kind};
+    views.push_back(view_of(graph, apart, *made, graph[source].key));
   }
   return views;
 }
 
-Table agreement_table(const std::vector<View>& views) {
+/// How two views rank the entities that both have a score for.
+void add_agreement(std::vector<Cell>& row, const std::map<EntityId, double>& a, const std::map<EntityId, double>& b) {
+  std::vector<double> ours;
+  std::vector<double> theirs;
+  for (const auto& [entity, score] : a) {
+    const auto other = b.find(entity);
+    if (other == b.end() || std::isnan(score) || std::isnan(other->second)) continue;
+    ours.push_back(score);
+    theirs.push_back(other->second);
+  }
+  row.emplace_back(static_cast<std::int64_t>(ours.size()));
+  row.emplace_back();
+  if (const auto tau = kendall_tau(ours, theirs)) row.back().emplace<double>(*tau);
+}
+
+Table agreement_table(const std::vector<View>& views, const std::vector<const Measure*>& measures) {
   Table table{{{"a", "a source, or all together"},
                {"b", "another"},
                {"ties_a", "relations and ends, in the first"},
                {"ties_b", "in the second"},
                {"common", "in both"},
                {"jaccard", "common ones as a share of those in either"},
+               {"measure", "by which they rank"},
                {"entities", "with a score in both"},
                {"tau", "Kendall's tau-b of the rankings of these"}},
               {}};
   for (std::size_t a = 0; a < views.size(); ++a) {
     for (std::size_t b = a + 1; b < views.size(); ++b) {
       const TieOverlap overlap = tie_overlap(views[a].ties, views[b].ties);
-      std::vector<double> ours;
-      std::vector<double> theirs;
-      for (const auto& [entity, score] : views[a].scores) {
-        const auto other = views[b].scores.find(entity);
-        if (other == views[b].scores.end() || std::isnan(score) || std::isnan(other->second)) continue;
-        ours.push_back(score);
-        theirs.push_back(other->second);
+      for (std::size_t measure = 0; measure < measures.size(); ++measure) {
+        std::vector<Cell> row = {views[a].name, views[b].name, static_cast<std::int64_t>(overlap.first),
+                                 static_cast<std::int64_t>(overlap.second), static_cast<std::int64_t>(overlap.common)};
+        row.emplace_back();
+        if (const auto jaccard = overlap.jaccard()) row.back().emplace<double>(*jaccard);
+        row.emplace_back(std::string(measures[measure]->name));
+        add_agreement(row, views[a].scores[measure], views[b].scores[measure]);
+        table.rows.push_back(std::move(row));
       }
-      const auto tau = kendall_tau(ours, theirs);
-      const auto jaccard = overlap.jaccard();
-      table.rows.push_back({views[a].name, views[b].name, static_cast<std::int64_t>(overlap.first),
-                            static_cast<std::int64_t>(overlap.second), static_cast<std::int64_t>(overlap.common),
-                            Cell(), static_cast<std::int64_t>(ours.size()), Cell()});
-      if (jaccard) table.rows.back()[5].emplace<double>(*jaccard);
-      if (tau) table.rows.back()[7].emplace<double>(*tau);
     }
   }
   return table;
 }
 
-/// A column for all sources together and for each apart; the order is that of all.
-Table ranking_table(const Graph& graph, const std::vector<View>& views) {
+/// For each measure a column for all sources together and for each apart; the order is that of all by the first measure.
+Table ranking_table(const Graph& graph, const std::vector<View>& views, const std::vector<const Measure*>& measures) {
   Table table{{{"entity", "id"}, {"name", "label"}}, {}};
-  for (const View& view : views) table.columns.push_back({view.name, "its score by this source, or by all"});
+  for (const Measure* measure : measures)
+    for (const View& view : views)
+      table.columns.push_back({measures.size() == 1 ? view.name : fmt::format("{} ({})", measure->name, view.name),
+                               "its score by this source, or by all"});
   std::vector<std::pair<double, EntityId>> order;
-  for (const auto& [entity, score] : views.front().scores)
+  for (const auto& [entity, score] : views.front().scores.front())
     order.emplace_back(std::isnan(score) ? std::numeric_limits<double>::infinity() : -score, entity);
   std::ranges::sort(order, [&](const auto& x, const auto& y) {
     return x.first != y.first ? x.first < y.first : graph[x.second].id < graph[y.second].id;
@@ -107,14 +123,50 @@ Table ranking_table(const Graph& graph, const std::vector<View>& views) {
     std::vector<Cell> row;
     row.emplace_back(graph[entity].id);
     row.emplace_back(graph[entity].label);
-    for (const View& view : views) {
-      row.emplace_back();
-      const auto score = view.scores.find(entity);
-      if (score != view.scores.end() && !std::isnan(score->second)) row.back().emplace<double>(score->second);
+    for (std::size_t measure = 0; measure < measures.size(); ++measure) {
+      for (const View& view : views) {
+        row.emplace_back();
+        const auto score = view.scores[measure].find(entity);
+        if (score != view.scores[measure].end() && !std::isnan(score->second))
+          row.back().emplace<double>(score->second);
+      }
     }
     table.rows.push_back(std::move(row));
   }
   return table;
+}
+
+/// The answers for the days of a series, one below the other with the year in front.
+Result<Table> series_table(const Graph& graph, Projection projection, const Measuring& measuring,
+                           const std::vector<SeriesDay>& days) {
+  Table all = agreement_table({}, measuring.measures);
+  all.columns.insert(all.columns.begin(), Column{"year", "the year"});
+  for (const SeriesDay& day : days) {
+    projection.days = day.day;
+    const auto views = views_of(graph, projection, measuring);
+    if (!views) return Error{fmt::format("{}: {}", day.year, views.error().message), views.error().kind};
+    for (auto& row : agreement_table(*views, measuring.measures).rows) {
+      row.insert(row.begin(), Cell(day.year));
+      all.rows.push_back(std::move(row));
+    }
+  }
+  return all;
+}
+
+Result<Table> table_of(const SensitivityArguments& arguments, const Graph& graph, const Projection& projection) {
+  const auto measuring = measuring_of_entities(arguments.measuring, graph, projection.days);
+  if (!measuring) return measuring.error();
+  const auto days = days_of(arguments.series, projection);
+  if (!days) return days.error();
+  if (!days->empty()) {
+    if (arguments.ranking) return Error{"--ranking: of one day; leave out --series", ErrorKind::usage};
+    return series_table(graph, projection, *measuring, *days);
+  }
+  const auto views = views_of(graph, projection, *measuring);
+  if (!views) return views.error();
+  if (views->front().ties.items.empty()) return empty_selection(graph, projection);
+  return arguments.ranking ? ranking_table(graph, *views, measuring->measures)
+                           : agreement_table(*views, measuring->measures);
 }
 
 ExitCode run_sensitivity(const SensitivityArguments& arguments) {
@@ -122,15 +174,9 @@ ExitCode run_sensitivity(const SensitivityArguments& arguments) {
   if (!graph) return fail(graph.error());
   const auto projection = projection_of(arguments.selection, *graph);
   if (!projection) return fail(projection.error());
-  const auto measuring = measuring_of_entities(arguments.measuring, *graph, projection->days);
-  if (!measuring) return fail(measuring.error());
-  if (measuring->measures.size() != 1)
-    return fail(Error{"--measure: one ranking is compared at a time", ErrorKind::usage});
-  const auto views = views_of(*graph, *projection, *measuring);
-  if (!views) return fail(views.error());
-  if (views->front().ties.items.empty()) return fail(empty_selection(*graph, *projection));
-  const Table table = arguments.ranking ? ranking_table(*graph, *views) : agreement_table(*views);
-  const auto written = write(table, arguments.output);
+  const auto table = table_of(arguments, *graph, *projection);
+  if (!table) return fail(table.error());
+  const auto written = write(*table, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }
 
@@ -142,6 +188,7 @@ Run define_sensitivity(CLI::App& verb) {
   verb.add_flag("--ranking", arguments->ranking, "The scores by each source side by side, instead of how they agree");
   add_measuring_flags(verb, arguments->measuring);
   add_selection_flags(verb, arguments->selection);
+  add_series_flags(verb, arguments->series);
   add_output_flags(verb, arguments->output);
   verb.footer("How a ranking depends on the source: each source apart, and all together.");
   return [arguments] { return run_sensitivity(*arguments); };

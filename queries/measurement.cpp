@@ -48,22 +48,6 @@ Result<CentralityOptions> options_for(const Snapshot& snapshot, const Measuring&
   return options;
 }
 
-/// The hostile ties of a snapshot, if there are friendly ones, too.
-std::size_t hostile_among_friends(const Snapshot& snapshot, std::set<std::string>& relations) {
-  std::size_t hostile = 0;
-  bool friendly = false;
-  for (const Snapshot::Edge& edge : snapshot.edges()) {
-    for (const Tie& tie : snapshot.ties(edge)) {
-      const RelationType& type = snapshot.graph().schema()[tie.type];
-      friendly |= type.sign > 0;
-      if (type.sign >= 0) continue;
-      ++hostile;
-      relations.insert(type.name);
-    }
-  }
-  return friendly ? hostile : 0;
-}
-
 Result<std::vector<double>> scores_of(const Measure& measure, const Snapshot& snapshot,
                                       const CentralityOptions& options) {
   auto scores = measure.scores(snapshot, options);
@@ -99,6 +83,24 @@ std::optional<Error> objection(const Measuring& measuring) {
 
 }  // namespace
 
+HostileTies hostile_among_friends(const Snapshot& snapshot) {
+  HostileTies hostile;
+  bool friendly = false;
+  std::set<std::string> relations;
+  for (const Snapshot::Edge& edge : snapshot.edges()) {
+    for (const Tie& tie : snapshot.ties(edge)) {
+      const RelationType& type = snapshot.graph().schema()[tie.type];
+      friendly |= type.sign > 0;
+      if (type.sign >= 0) continue;
+      ++hostile.ties;
+      relations.insert(type.name);
+    }
+  }
+  if (!friendly) return {};
+  hostile.relations.assign(relations.begin(), relations.end());
+  return hostile;
+}
+
 Result<Measurement> measurement(const Graph& graph, const Projection& projection, const Measuring& measuring) {
   if (const auto trouble = objection(measuring)) return *trouble;
   Measurement made{snapshot_of(graph, projection, measuring), {}};
@@ -107,15 +109,13 @@ Result<Measurement> measurement(const Graph& graph, const Projection& projection
   if (!options) return options.error();
   made.ties_without_weight = missing.weights;
   made.ties_without_length = missing.lengths;
-  std::set<std::string> relations;
   const bool wants_friends =
       projection.signs.empty() &&
       std::ranges::any_of(measuring.measures, [](const Measure* measure) { return measure->signs == Signs::positive; });
-  made.hostile_ties = wants_friends ? hostile_among_friends(made.snapshot, relations) : 0;
+  if (wants_friends) made.hostile = hostile_among_friends(made.snapshot);
   std::optional<Snapshot> friends;
   std::optional<CentralityOptions> friends_options;
-  if (made.hostile_ties > 0) {
-    made.hostile_relations.assign(relations.begin(), relations.end());
+  if (made.hostile.ties > 0) {
     Projection without = projection;
     without.signs = {1, 0};
     friends = snapshot_of(graph, without, measuring);

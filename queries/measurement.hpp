@@ -20,17 +20,25 @@ struct Measuring {
   Isolates isolates = Isolates::drop;
 };
 
+/// Ties with a negative sign.
+struct HostileTies {
+  std::size_t ties = 0;
+  std::vector<std::string> relations = {};
+};
+
 /// Scores, and what was done to get them that the user should know.
 struct Measurement {
   Snapshot snapshot;  ///< parallel ties merged
   /// Of each measure, by vertex, or by edge if that is what they are of; not a number where it is not defined.
   std::vector<std::vector<double>> scores;
-  std::size_t hostile_ties = 0;  ///< left out for measures that assume that ties bring together
-  std::vector<std::string> hostile_relations = {};
+  HostileTies hostile = {};  ///< left out for measures that assume that ties bring together
   std::vector<std::string> measures_without_hostile = {};
   std::size_t ties_without_weight = 0;  ///< they weigh nothing
   std::size_t ties_without_length = 0;  ///< they lead nowhere
 };
+
+/// The hostile ties of a snapshot, if there are friendly ones, too; else none.
+HostileTies hostile_among_friends(const Snapshot& snapshot);
 
 /// Measures one part of the graph. Where friendly and hostile ties are both in it, measures that assume that ties bring
 /// together are given the friendly and neutral ones only, unless the projection names the signs that it wants; entities that
