@@ -66,13 +66,13 @@ void measure(benchmark::State& state, const Measure* measure, unsigned threads) 
   for (auto _ : state) benchmark::DoNotOptimize(measure->scores(snapshot(), options));
 }
 
-void shortest_path(benchmark::State& state, std::size_t count) {
+void shortest_path(benchmark::State& state, std::size_t count, bool only_shortest) {
   const std::size_t n = snapshot().vertex_count();
   std::size_t at = 0;
   for (auto _ : state) {
     at += 1;
-    benchmark::DoNotOptimize(
-        shortest_paths(snapshot(), VertexId(at * 7919 % n), VertexId(at * 104729 % n), {.count = count}));
+    benchmark::DoNotOptimize(shortest_paths(snapshot(), VertexId(at * 7919 % n), VertexId(at * 104729 % n),
+                                            {.count = count, .only_shortest = only_shortest}));
   }
 }
 
@@ -86,8 +86,11 @@ int main(int argc, char** argv) {
           ->Unit(benchmark::kMillisecond)
           ->UseRealTime();
   for (const std::size_t count : {1, 10})
-    benchmark::RegisterBenchmark(fmt::format("shortest-paths/{}", count).c_str(), shortest_path, count)
+    benchmark::RegisterBenchmark(fmt::format("shortest-paths/{}", count).c_str(), shortest_path, count, false)
         ->Unit(benchmark::kMillisecond)
         ->UseRealTime();
+  benchmark::RegisterBenchmark("all-shortest-paths/1", shortest_path, std::size_t{1'000'000}, true)
+      ->Unit(benchmark::kMillisecond)
+      ->UseRealTime();
   benchmark::RunSpecifiedBenchmarks();
 }

@@ -28,6 +28,7 @@ def main() -> None:
         "constraint": graph.constraint,
         "degree": graph.degree,
         "shortest-paths/1": lambda: [graph.get_shortest_paths(a, b) for a, b in ends],
+        "all-shortest-paths/1": lambda: [graph.get_all_shortest_paths(a, b) for a, b in ends],
         "shortest-paths/10": lambda: [graph.get_k_shortest_paths(a, b, k=10) for a, b in ends],
     }
     for name in sys.argv[2:] or works:

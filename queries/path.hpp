@@ -31,7 +31,7 @@ struct PathOptions {
 
 /// The `count` loopless paths with the fewest steps, fewest first; of equally long ones the one whose vertices come first
 /// in the order of the snapshot (which is that of the entities' ids). Fewer if there are not so many; none if the ends are
-/// not connected. Arcs are walked as the snapshot has them; merge parallel edges first, or they count as different paths.
+/// not connected. Of several edges between two vertices one is taken: paths differ by their vertices.
 std::vector<Path> shortest_paths(const Snapshot& snapshot, VertexId from, VertexId to, const PathOptions& options = {});
 
 }  // namespace entente
