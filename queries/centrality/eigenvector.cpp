@@ -17,6 +17,7 @@
 
 #include "queries/detail/arcs.hpp"
 #include "queries/detail/lanczos.hpp"
+#include "queries/detail/vector_sums.hpp"
 
 namespace entente {
 namespace {
@@ -31,21 +32,40 @@ Error no_convergence() {
 /// Arcs with their weights, as a matrix that is multiplied from the left: y[v] sums over the row of v.
 struct Matrix {
   detail::Arcs arcs;
-  Vector weights;
+  Vector weights;  ///< empty: 1 each
+  unsigned threads = 1;
 
   void multiply(const Vector& x, Vector& y) const {
-    for (std::size_t at = 0; at < arcs.vertex_count(); ++at) {
-      double sum = 0;
-      for (std::uint32_t arc = arcs.offsets[at]; arc < arcs.offsets[at + 1]; ++arc)
-        sum += weights[arc] * x[arcs.targets[arc]];
-      y[at] = sum;
+    detail::for_elements(arcs.vertex_count(), threads, [&](std::size_t from, std::size_t to) {
+      for (std::size_t at = from; at < to; ++at) y[at] = weights.empty() ? plain_row(at, x) : row(at, x);
+    });
+  }
+
+ private:
+  [[nodiscard]] double row(std::size_t at, const Vector& x) const {
+    double sum = 0;
+    for (std::uint32_t arc = arcs.offsets[at]; arc < arcs.offsets[at + 1]; ++arc)
+      sum += weights[arc] * x[arcs.targets[arc]];
+    return sum;
+  }
+  /// In two halves, which a processor adds side by side.
+  [[nodiscard]] double plain_row(std::size_t at, const Vector& x) const {
+    double even = 0;
+    double odd = 0;
+    const std::uint32_t end = arcs.offsets[at + 1];
+    std::uint32_t arc = arcs.offsets[at];
+    for (; arc + 1 < end; arc += 2) {
+      even += x[arcs.targets[arc]];
+      odd += x[arcs.targets[arc + 1]];
     }
+    if (arc < end) even += x[arcs.targets[arc]];
+    return even + odd;
   }
 };
 
-Matrix matrix_of(const Snapshot& snapshot, detail::ArcDirection direction, const Vector& weights) {
-  Matrix matrix{detail::arcs_of(snapshot, direction), {}};
-  matrix.weights = detail::arc_weights(matrix.arcs, weights);
+Matrix matrix_of(const Snapshot& snapshot, detail::ArcDirection direction, const CentralityOptions& options) {
+  Matrix matrix{detail::arcs_of(snapshot, direction), {}, options.threads};
+  if (!options.weights.empty()) matrix.weights = detail::arc_weights(matrix.arcs, options.weights);
   return matrix;
 }
 
@@ -95,7 +115,7 @@ Result<Vector> by_power(const Matrix& matrix) {
   for (int round = 0; round < 20000; ++round) {
     matrix.multiply(x, y);
     for (std::size_t at = 0; at < n; ++at) y[at] += x[at];
-    const double length = std::sqrt(std::inner_product(y.begin(), y.end(), y.begin(), 0.0));
+    const double length = std::sqrt(detail::dot(y, y, matrix.threads));
     double change = 0;
     for (std::size_t at = 0; at < n; ++at) {
       y[at] /= length;
@@ -107,8 +127,8 @@ Result<Vector> by_power(const Matrix& matrix) {
   return no_convergence();
 }
 
-Result<Vector> by_lanczos(Vector start, const detail::MatrixProduct& product) {
-  detail::Eigenpair pair = detail::leading_eigenpair(std::move(start), product);
+Result<Vector> by_lanczos(Vector start, unsigned threads, const detail::MatrixProduct& product) {
+  detail::Eigenpair pair = detail::leading_eigenpair(std::move(start), threads, product);
   if (!pair.converged) return no_convergence();
   return std::move(pair.vector);
 }
@@ -134,7 +154,7 @@ class Parts {
 /// The leading vector of a symmetric matrix without negative numbers. Within each part it is a single one (Perron and
 /// Frobenius); of parts with the same greatest eigenvalue it is what power iteration from equal scores would lead to. Parts
 /// that cannot have the greatest are not solved: no eigenvalue is above the greatest row sum.
-Result<Vector> perron_vector(std::size_t n, Parts parts, const detail::MatrixProduct& product) {
+Result<Vector> perron_vector(std::size_t n, Parts parts, unsigned threads, const detail::MatrixProduct& product) {
   Vector sums(n);
   product(Vector(n, 1.0), sums);
   std::vector<double> bound(n, 0.0);
@@ -150,7 +170,7 @@ Result<Vector> perron_vector(std::size_t n, Parts parts, const detail::MatrixPro
     Vector start(n, 0.0);
     for (std::uint32_t at = 0; at < n; ++at)
       if (parts.of(at) == part) start[at] = sums[at];
-    detail::Eigenpair pair = detail::leading_eigenpair(std::move(start), product);
+    detail::Eigenpair pair = detail::leading_eigenpair(std::move(start), threads, product);
     if (!pair.converged) return no_convergence();
     if (pair.value < greatest * (1 - 1e-10)) continue;
     if (pair.value > greatest * (1 + 1e-10)) std::ranges::fill(scores, 0.0);
@@ -167,13 +187,14 @@ Result<Vector> perron_vector(std::size_t n, Parts parts, const detail::MatrixPro
 
 Result<Vector> eigenvector(const Snapshot& snapshot, const CentralityOptions& options) {
   const bool directed = detail::is_directed(snapshot);
-  const Matrix matrix = matrix_of(snapshot, detail::ArcDirection::in, options.weights);
+  const Matrix matrix = matrix_of(snapshot, detail::ArcDirection::in, options);
   Parts parts(matrix.arcs.vertex_count());
   if (!directed)
     for (std::uint32_t at = 0; at < matrix.arcs.vertex_count(); ++at)
       for (const std::uint32_t other : matrix.arcs.row(at)) parts.unite(at, other);
   const auto product = [&](const Vector& x, Vector& y) { matrix.multiply(x, y); };
-  auto scores = directed ? by_power(matrix) : perron_vector(matrix.arcs.vertex_count(), std::move(parts), product);
+  auto scores = directed ? by_power(matrix)
+                         : perron_vector(matrix.arcs.vertex_count(), std::move(parts), options.threads, product);
   if (!scores) return scores;
   fix_sign(*scores);
   drop_rounding(*scores);
@@ -182,7 +203,8 @@ Result<Vector> eigenvector(const Snapshot& snapshot, const CentralityOptions& op
 }
 
 Result<Vector> signed_eigenvector(const Snapshot& snapshot, const CentralityOptions& options) {
-  Matrix matrix = matrix_of(snapshot, detail::ArcDirection::all, {});
+  Matrix matrix = matrix_of(snapshot, detail::ArcDirection::all, {.threads = options.threads});
+  matrix.weights.resize(matrix.arcs.targets.size());
   for (std::size_t arc = 0; arc < matrix.weights.size(); ++arc)
     matrix.weights[arc] = snapshot.edges()[matrix.arcs.edges[arc]].sign;
   if (std::ranges::all_of(matrix.weights, [](double weight) { return weight == 0; }))
@@ -195,7 +217,8 @@ Result<Vector> signed_eigenvector(const Snapshot& snapshot, const CentralityOpti
     value = 0.5 + static_cast<double>(state >> 40U) / static_cast<double>(1U << 24U);
     if ((state >> 33U) % 2 == 1) value = -value;
   }
-  auto scores = by_lanczos(std::move(start), [&](const Vector& x, Vector& y) { matrix.multiply(x, y); });
+  auto scores =
+      by_lanczos(std::move(start), options.threads, [&](const Vector& x, Vector& y) { matrix.multiply(x, y); });
   if (!scores) return scores;
   fix_sign(*scores);
   drop_rounding(*scores);
@@ -213,8 +236,8 @@ Result<Vector> hits(const Snapshot& snapshot, HitsKind kind, const CentralityOpt
   }
   const bool hubs = kind == HitsKind::hubs;
   // Hubs are led on by out-arcs from authorities, which are led on by in-arcs from hubs.
-  const Matrix to = matrix_of(snapshot, hubs ? detail::ArcDirection::out : detail::ArcDirection::in, options.weights);
-  const Matrix from = matrix_of(snapshot, hubs ? detail::ArcDirection::in : detail::ArcDirection::out, options.weights);
+  const Matrix to = matrix_of(snapshot, hubs ? detail::ArcDirection::out : detail::ArcDirection::in, options);
+  const Matrix from = matrix_of(snapshot, hubs ? detail::ArcDirection::in : detail::ArcDirection::out, options);
   Vector between(snapshot.vertex_count());
   const auto product = [&](const Vector& x, Vector& y) {
     from.multiply(x, between);
@@ -223,7 +246,7 @@ Result<Vector> hits(const Snapshot& snapshot, HitsKind kind, const CentralityOpt
   Parts parts(snapshot.vertex_count());
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at)
     for (const std::uint32_t other : from.arcs.row(at)) parts.unite(from.arcs.row(at).front(), other);
-  auto scores = perron_vector(snapshot.vertex_count(), std::move(parts), product);
+  auto scores = perron_vector(snapshot.vertex_count(), std::move(parts), options.threads, product);
   if (!scores) return scores;
   drop_rounding(*scores);
   const double sum = std::accumulate(scores->begin(), scores->end(), 0.0);

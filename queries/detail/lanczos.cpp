@@ -6,7 +6,8 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <numeric>
+
+#include "queries/detail/vector_sums.hpp"
 
 namespace entente::detail {
 namespace {
@@ -15,8 +16,6 @@ constexpr std::size_t most_steps = 20;
 constexpr int most_rounds = 2000;
 
 using Vector = std::vector<double>;
-
-double dot(const Vector& a, const Vector& b) { return std::inner_product(a.begin(), a.end(), b.begin(), 0.0); }
 
 /// The eigenvector of the greatest eigenvalue of a small symmetric matrix, by the rotations of Jacobi (1846).
 struct SmallMatrix {
@@ -72,12 +71,31 @@ struct SmallMatrix {
 
 }  // namespace
 
-Eigenpair leading_eigenpair(Vector start, const MatrixProduct& product) {
+namespace {
+
+/// Takes out of a vector what it has of others, and gives how much that was of each: the method of Gram and Schmidt, all of them
+/// at once.
+Vector take_out(Vector& next, const std::vector<Vector>& basis, unsigned threads) {
+  const Vector shares =
+      sums_over(next.size(), threads, basis.size(), [&](std::size_t from, std::size_t to, double* sums) {
+        for (std::size_t at = 0; at < basis.size(); ++at)
+          sums[at] += dot(next.data() + from, basis[at].data() + from, to - from);
+      });
+  for_elements(next.size(), threads, [&](std::size_t from, std::size_t to) {
+    for (std::size_t known = 0; known < basis.size(); ++known)
+      for (std::size_t at = from; at < to; ++at) next[at] -= shares[known] * basis[known][at];
+  });
+  return shares;
+}
+
+}  // namespace
+
+Eigenpair leading_eigenpair(Vector start, unsigned threads, const MatrixProduct& product) {
   const std::size_t n = start.size();
   Eigenpair pair{0, std::move(start), n == 0};
   std::vector<Vector> basis;
   for (int round = 0; round < most_rounds && !pair.converged; ++round) {
-    const double length = std::sqrt(dot(pair.vector, pair.vector));
+    const double length = std::sqrt(dot(pair.vector, pair.vector, threads));
     for (double& value : pair.vector) value /= length;
     basis.assign(1, pair.vector);
     SmallMatrix small;
@@ -86,14 +104,14 @@ Eigenpair leading_eigenpair(Vector start, const MatrixProduct& product) {
     while (true) {
       const std::size_t step = small.size++;
       product(basis[step], next);
-      small.a[step][step] = dot(next, basis[step]);
-      // Twice: once leaves what rounding has left.
-      for (int time = 0; time < 2; ++time)
-        for (const Vector& known : basis) {
-          const double share = dot(next, known);
-          for (std::size_t at = 0; at < n; ++at) next[at] -= share * known[at];
-        }
-      residual = std::sqrt(dot(next, next));
+      const double before = std::sqrt(dot(next, next, threads));
+      small.a[step][step] = take_out(next, basis, threads).back();
+      residual = std::sqrt(dot(next, next, threads));
+      // Where little is left, rounding has a share in it (Daniel, Gragg, Kaufman and Stewart 1976).
+      if (residual < 0.1 * before) {
+        take_out(next, basis, threads);
+        residual = std::sqrt(dot(next, next, threads));
+      }
       const double scale = std::abs(small.a[step][step]) + (step > 0 ? small.a[step][step - 1] : 0);
       if (residual <= 1e-14 * scale || step + 1 == n) residual = 0;
       if (residual == 0 || small.size == most_steps) break;
@@ -104,9 +122,12 @@ Eigenpair leading_eigenpair(Vector start, const MatrixProduct& product) {
     const std::size_t best = small.solve();
     pair.value = small.a[best][best];
     pair.converged = residual * std::abs(small.vectors[small.size - 1][best]) <= 1e-13 * std::abs(pair.value);
-    std::ranges::fill(pair.vector, 0.0);
-    for (std::size_t step = 0; step < small.size; ++step)
-      for (std::size_t at = 0; at < n; ++at) pair.vector[at] += small.vectors[step][best] * basis[step][at];
+    for_elements(n, threads, [&](std::size_t from, std::size_t to) {
+      std::fill(pair.vector.begin() + static_cast<std::ptrdiff_t>(from),
+                pair.vector.begin() + static_cast<std::ptrdiff_t>(to), 0.0);
+      for (std::size_t step = 0; step < small.size; ++step)
+        for (std::size_t at = from; at < to; ++at) pair.vector[at] += small.vectors[step][best] * basis[step][at];
+    });
   }
   return pair;
 }
