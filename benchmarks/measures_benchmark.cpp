@@ -1,5 +1,5 @@
 // The measures on a graph with hubs, of which the degrees fall off as a power: ENTENTE_VERTICES (10,000) and ENTENTE_TIES
-// (60,000) say how large. ENTENTE_EDGE_FILE writes its edges, a pair of numbers a line, for measures_peer.py.
+// (60,000) say how large, ENTENTE_DIRECTED that ties lead one way. ENTENTE_EDGE_FILE writes its edges, a pair of numbers a line, for measures_peer.py.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
@@ -11,6 +11,7 @@
 
 #include "graph/snapshot.hpp"
 #include "queries/centrality/registry.hpp"
+#include "queries/description.hpp"
 #include "queries/path.hpp"
 
 namespace {
@@ -46,10 +47,11 @@ Graph graph_with_hubs() {
     out << vertices << '\n';
     for (const auto& [a, b] : pairs) out << a << ' ' << b << '\n';
   }
+  const bool directed = std::getenv("ENTENTE_DIRECTED") != nullptr;  // NOLINT(concurrency-mt-unsafe)
   builder.reserve_claims(pairs.size());
   for (const auto& [a, b] : pairs)
     builder.add(Claim{.subject = EntityId(a),
-                      .relation = *schema.relation_type("allied-with"),
+                      .relation = *schema.relation_type(directed ? "recognizes" : "allied-with"),
                       .object = EntityId(b),
                       .source = source});
   return std::move(builder).build();
@@ -76,6 +78,10 @@ void shortest_path(benchmark::State& state, std::size_t count, bool only_shortes
   }
 }
 
+void triads(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(triad_census(snapshot()));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -92,5 +98,6 @@ int main(int argc, char** argv) {
   benchmark::RegisterBenchmark("all-shortest-paths/1", shortest_path, std::size_t{1'000'000}, true)
       ->Unit(benchmark::kMillisecond)
       ->UseRealTime();
+  benchmark::RegisterBenchmark("triads/1", triads)->Unit(benchmark::kMillisecond)->UseRealTime();
   benchmark::RunSpecifiedBenchmarks();
 }

@@ -25,7 +25,7 @@ struct SmallMatrix {
 
   std::size_t solve() {
     for (std::size_t at = 0; at < size; ++at) vectors[at][at] = 1;
-    for (int sweep = 0; sweep < 60 && off_diagonal() > 0; ++sweep)
+    for (int sweep = 0; sweep < 60 && off_diagonal() > 1e-34 * diagonal(); ++sweep)
       for (std::size_t p = 0; p < size; ++p)
         for (std::size_t q = p + 1; q < size; ++q) rotate(p, q);
     std::size_t best = 0;
@@ -39,6 +39,11 @@ struct SmallMatrix {
     double sum = 0;
     for (std::size_t p = 0; p < size; ++p)
       for (std::size_t q = p + 1; q < size; ++q) sum += a[p][q] * a[p][q];
+    return sum;
+  }
+  [[nodiscard]] double diagonal() const {
+    double sum = 0;
+    for (std::size_t p = 0; p < size; ++p) sum += a[p][p] * a[p][p];
     return sum;
   }
   void rotate(std::size_t p, std::size_t q) {
