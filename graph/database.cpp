@@ -75,6 +75,10 @@ Result<Database> Database::open(const std::filesystem::path& path, Access access
   return database;
 }
 
+bool Database::wait_no_longer_than(int milliseconds) {
+  return sqlite3_busy_timeout(handle_.get(), milliseconds) == SQLITE_OK;
+}
+
 Result<void> Database::execute(const std::string& sql) {
   if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return trouble();
   return {};

@@ -58,6 +58,8 @@ class Database {
   Result<Statement> prepare(std::string_view sql);
   /// The single integer that a query gives.
   Result<std::int64_t> integer(std::string_view sql);
+  /// How many milliseconds to wait for others that keep the file locked.
+  [[nodiscard]] bool wait_no_longer_than(int milliseconds);
   [[nodiscard]] std::int64_t last_row() const;
   [[nodiscard]] bool in_transaction() const;
   /// What SQLite says was wrong last, in words for the user.

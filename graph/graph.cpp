@@ -1,57 +1,9 @@
 #include "graph/graph.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
 namespace entente {
-namespace {
-
-constexpr std::uint32_t nothing = 0xFFFFFFFFU;
-
-std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
-  hash = (hash ^ value) * 0x9E3779B97F4A7C15U;
-  return hash ^ (hash >> 32U);
-}
-
-std::uint64_t pair_of(Day a, Day b) {
-  return static_cast<std::uint64_t>(static_cast<std::uint32_t>(a)) << 32U | static_cast<std::uint32_t>(b);
-}
-
-std::uint64_t hash_of(const Relation& relation) {
-  std::uint64_t hash = mixed(relation.type.value(),
-                             static_cast<std::uint64_t>(relation.subject.value()) << 32U | relation.object.value());
-  hash = mixed(hash, pair_of(relation.period.begin.first, relation.period.begin.last));
-  return mixed(hash, pair_of(relation.period.end.first, relation.period.end.last));
-}
-
-bool same(const Relation& a, const Relation& b) {
-  return a.type == b.type && a.subject == b.subject && a.object == b.object && a.period == b.period;
-}
-
-/// Finds equal relations: open addressing over indexes into the table of relations.
-class RelationIndex {
- public:
-  explicit RelationIndex(std::size_t most) : slots_(std::bit_ceil(most * 2 + 2), nothing) {}
-
-  /// The index of an equal relation, after adding it if there was none.
-  std::uint32_t index_of(const Relation& relation, std::vector<Relation>& relations) {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash_of(relation) & mask;
-    while (slots_[at] != nothing) {
-      if (same(relations[slots_[at]], relation)) return slots_[at];
-      at = (at + 1) & mask;
-    }
-    slots_[at] = static_cast<std::uint32_t>(relations.size());
-    relations.push_back(relation);
-    return slots_[at];
-  }
-
- private:
-  std::vector<std::uint32_t> slots_;
-};
-
-}  // namespace
 
 std::optional<EntityId> Graph::entity(std::string_view id) const {
   const auto found = entity_of_id_.find(std::string(id));
@@ -94,24 +46,26 @@ AttributeSetId GraphBuilder::add(AttributeSet set) {
 }
 
 ClaimId GraphBuilder::add(const Claim& claim) {
-  graph_.claims_.push_back(claim);
-  return ClaimId(graph_.claims_.size() - 1);
+  auto& claims = graph_.claims_;
+  if (ahead_) {
+    ahead_->publish(claims.size());
+    // They would move away under the thread's hands.
+    if (claims.size() == claims.capacity()) ahead_->finish(claims.size());
+  }
+  claims.push_back(claim);
+  return ClaimId(claims.size() - 1);
 }
 
-void GraphBuilder::group_claims(bool reported) {
-  const auto makes_relation = [&](const Claim& claim) {
-    return claim.mode == Mode::stated || (reported && claim.mode == Mode::reported);
-  };
-  std::vector<std::uint32_t> relation_of(graph_.claims_.size(), nothing);
-  RelationIndex index(graph_.claims_.size());
-  for (std::size_t at = 0; at < graph_.claims_.size(); ++at) {
-    const Claim& claim = graph_.claims_[at];
-    if (!makes_relation(claim)) continue;
-    Relation relation{claim.relation, claim.subject, claim.object, claim.period};
-    if ((*graph_.schema_)[claim.relation].symmetric && graph_[relation.object].id < graph_[relation.subject].id)
-      std::swap(relation.subject, relation.object);
-    relation_of[at] = index.index_of(relation, graph_.relations_);
-  }
+void GraphBuilder::group_ahead(std::size_t count, bool reported) {
+  graph_.claims_.reserve(count);
+  ahead_ = std::make_unique<GroupingAhead>(ClaimGrouping(*graph_.schema_, graph_.entities_, count, reported),
+                                           graph_.claims_.data());
+}
+
+void GraphBuilder::group_claims(ClaimGrouping& grouping) {
+  constexpr std::uint32_t nothing = ClaimGrouping::nothing;
+  graph_.relations_ = grouping.relations();
+  const std::vector<std::uint32_t> relation_of = grouping.relation_of();
   graph_.claim_offsets_.assign(graph_.relations_.size() + 1, 0);
   for (const std::uint32_t relation : relation_of)
     if (relation != nothing) ++graph_.claim_offsets_[relation + 1];
@@ -124,7 +78,17 @@ void GraphBuilder::group_claims(bool reported) {
 }
 
 Graph GraphBuilder::build(bool reported) && {
-  group_claims(reported);
+  const std::span<const Claim> claims = graph_.claims_;
+  if (ahead_) {
+    ClaimGrouping& grouping = ahead_->finish(claims.size());
+    grouping.take(claims.subspan(grouping.taken()));
+    group_claims(grouping);
+    ahead_.reset();
+  } else {
+    ClaimGrouping grouping(*graph_.schema_, graph_.entities_, claims.size(), reported);
+    grouping.take(claims);
+    group_claims(grouping);
+  }
   return std::move(graph_);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,20 +11,13 @@
 
 #include "graph/attributes.hpp"
 #include "graph/claim.hpp"
+#include "graph/claim_grouping.hpp"
 #include "graph/entity.hpp"
+#include "graph/relation.hpp"
 #include "graph/schema.hpp"
 #include "graph/source.hpp"
 
 namespace entente {
-
-/// A typed edge between two entities: what all claims with the same type, ends and period say together. The ends of a
-/// symmetric relation stand in the order of their ids.
-struct Relation {
-  RelationTypeId type;
-  EntityId subject;
-  EntityId object;
-  Period period;
-};
 
 /// Typed tables in memory: entities, sources, claims, and the relations that the claims make. Immutable; made by
 /// GraphBuilder. An id is an index into its table.
@@ -85,13 +79,17 @@ class GraphBuilder {
   /// Counts a claim that is left out as judgements say.
   void judge_out() { ++graph_.judged_out_; }
   void reserve_claims(std::size_t count) { graph_.claims_.reserve(count); }
+  /// Groups the claims, of which about so many will come, in a thread of its own while they are added; no entity may be added
+  /// any more, and the builder not be moved. `reported` as in build().
+  void group_ahead(std::size_t count, bool reported);
 
   /// Groups the claims to relations. With `reported`, reported claims make relations as stated ones do.
   [[nodiscard]] Graph build(bool reported = false) &&;
 
  private:
-  void group_claims(bool reported);
+  void group_claims(ClaimGrouping& grouping);
   Graph graph_;
+  std::unique_ptr<GroupingAhead> ahead_;
 };
 
 }  // namespace entente

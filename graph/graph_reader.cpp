@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
 #include <system_error>
+#include <thread>
+#include <vector>
 
 #include "graph/judged_entities.hpp"
 #include "graph/judgement_log.hpp"
@@ -18,6 +21,9 @@ namespace {
 
 const Day earliest_day = *day_of({earliest_year, 1, 1});
 const Day latest_day = *day_of({latest_year, 12, 31}) + 1;  // an end may be the day after
+
+/// So many claims are grouped in a thread of their own while they are read.
+constexpr std::size_t worth_a_thread = 50'000;
 
 /// The tables are read in the order of their row numbers, which have no gaps as nothing is ever deleted.
 class GraphReader {
@@ -56,14 +62,19 @@ class GraphReader {
 
   template <typename OnRow>
   Result<void> each(std::string_view sql, const OnRow& on_row) {
-    auto rows = database_.prepare(sql);
+    return each(database_, sql, on_row);
+  }
+
+  template <typename OnRow>
+  static Result<void> each(Database& database, std::string_view sql, const OnRow& on_row) {
+    auto rows = database.prepare(sql);
     if (!rows) return rows.error();
     while (true) {
       switch (rows->step()) {
         case Statement::Step::done:
           return {};
         case Statement::Step::failed:
-          return database_.trouble();
+          return database.trouble();
         case Statement::Step::row:
           if (const Result<void> read = on_row(*rows); !read) return read;
       }
@@ -202,33 +213,98 @@ class GraphReader {
     // The number may be wrong in a damaged file, but no claim is shorter than 32 bytes there.
     std::error_code trouble;
     const auto bytes = std::filesystem::file_size(database_.path(), trouble);
-    if (*last > 0 && !trouble)
-      builder_.reserve_claims(static_cast<std::size_t>(std::min(static_cast<std::uintmax_t>(*last), bytes / 32)));
-    return each(fmt::format("SELECT subject, relation, object, via, begin_first, begin_last, end_first, end_last, "
-                            "date_marks, mode, source, attributes, record{} FROM claims ORDER BY id",
-                            !judged_     ? ""
-                            : has_names_ ? ", subject_name, object_name"
-                                         : ", NULL, NULL"),
-                [&](const Statement& row) { return claim(row); });
+    if (*last > 0 && !trouble) {
+      const auto count = static_cast<std::size_t>(std::min(static_cast<std::uintmax_t>(*last), bytes / 32));
+      if (count >= worth_a_thread && !judged_)
+        builder_.group_ahead(count, reading_.reported);
+      else
+        builder_.reserve_claims(count);
+    }
+    const std::string columns = fmt::format(
+        "SELECT subject, relation, object, via, begin_first, begin_last, end_first, end_last, date_marks, mode, "
+        "source, "
+        "attributes, record{} FROM claims",
+        !judged_     ? ""
+        : has_names_ ? ", subject_name, object_name"
+                     : ", NULL, NULL");
+    if (*last >= 2 * static_cast<std::int64_t>(worth_a_thread) && !judged_) return claims_by_two(columns, *last / 2);
+    return each(columns + " ORDER BY id", [&](const Statement& row) {
+      return claim(row, [&](const Claim& read) { return judged_ ? judged(read, row) : added(read); });
+    });
   }
 
-  Result<void> claim(const Statement& row) {
-    const auto number = [&](int column) { return static_cast<std::uint32_t>(row.integer(column)); };
-    const auto day = [&](int column, Day unbounded) {
-      return row.is_null(column) ? unbounded : static_cast<Day>(row.integer(column));
+  /// What was imported, and when: two graph files that have this in common are one.
+  static std::optional<std::string> imports_in(Database& database) {
+    std::string all;
+    const auto read = each(database, "SELECT file, sha256, recorded_at FROM imports ORDER BY id",
+                           [&](const Statement& row) -> Result<void> {
+                             for (const int column : {0, 1, 2}) all += fmt::format("{}\n", row.text(column));
+                             return {};
+                           });
+    return read ? std::optional(all) : std::nullopt;
+  }
+
+  Result<void> added(const Claim& claim) {
+    builder_.add(claim);
+    return {};
+  }
+
+  /// The second half is read in a thread of its own, by a connection of its own. What it sees is the same: nobody can write
+  /// while this one reads. If it is not let in, as somebody waits to write, or finds another file in the place of this one, all
+  /// is read here.
+  Result<void> claims_by_two(const std::string& columns, std::int64_t middle) {
+    const std::string second_half = fmt::format("{} WHERE id > {} ORDER BY id", columns, middle);
+    const auto imports = imports_in(database_);
+    std::vector<Claim> claims;
+    Result<void> read_there;
+    bool let_in = false;
+    std::jthread there([&] {
+      auto database = Database::open(database_.path(), Access::read);
+      if (!database || !database->wait_no_longer_than(0) || !imports || imports_in(*database) != imports) return;
+      read_there = each(*database, second_half, [&](const Statement& row) {
+        let_in = true;
+        return claim(row, [&](const Claim& read) {
+          claims.push_back(read);
+          return Result<void>();
+        });
+      });
+    });
+    const auto add = [&](const Statement& row) { return claim(row, [&](const Claim& read) { return added(read); }); };
+    const auto read_here = each(fmt::format("{} WHERE id <= {} ORDER BY id", columns, middle), add);
+    there.join();
+    if (!read_here) return read_here;
+    if (!let_in) return each(second_half, add);
+    for (const Claim& claim : claims) builder_.add(claim);
+    return read_there;
+  }
+
+  /// Gives `take` the claim that stands in a row.
+  template <typename Take>
+  Result<void> claim(const Statement& row, const Take& take) const {
+    // Each column is asked once: there are millions of rows.
+    std::array<std::int64_t, 13> value;
+    for (int column = 0; column < 13; ++column) value[static_cast<std::size_t>(column)] = row.integer(column);
+    const auto number = [&](std::size_t column) { return static_cast<std::uint32_t>(value[column]); };
+    const auto names = [&](std::size_t column, std::size_t rows) {
+      return value[column] >= 1 && static_cast<std::uint64_t>(value[column]) <= rows;
     };
-    const std::uint32_t marks = number(8);
-    const auto names_or_null = [&](int column, std::size_t rows) {
-      return row.is_null(column) || names_row(row, column, rows);
+    // Nothing is read as 0, and no row has the number 0.
+    const auto names_or_null = [&](std::size_t column, std::size_t rows) {
+      return value[column] == 0 ? row.is_null(static_cast<int>(column)) : names(column, rows);
     };
-    const bool fits = names_row(row, 0, entity_count_) && names_row(row, 1, relation_types_.size()) &&
-                      names_row(row, 2, entity_count_) && names_or_null(3, entity_count_) && number(9) <= 5 &&
-                      names_row(row, 10, source_keys_.size()) && names_or_null(11, attribute_set_count_);
+    const auto day = [&](std::size_t column, Day unbounded) {
+      const bool is_null = value[column] == 0 && row.is_null(static_cast<int>(column));
+      return is_null ? unbounded : static_cast<Day>(value[column]);
+    };
+    const bool fits = names(0, entity_count_) && names(1, relation_types_.size()) && names(2, entity_count_) &&
+                      names_or_null(3, entity_count_) && number(9) <= 5 && names(10, source_keys_.size()) &&
+                      names_or_null(11, attribute_set_count_);
     if (!fits) return damaged("a claim names a missing row");
-    for (int column = 4; column < 8; ++column)
-      if (const std::int64_t days = row.integer(column); days < earliest_day || days > latest_day)
+    for (std::size_t column = 4; column < 8; ++column)
+      if (value[column] < earliest_day || value[column] > latest_day)
         return damaged("a claim has a date beyond the calendar");
-    Claim claim{
+    const std::uint32_t marks = number(8);
+    const Claim claim{
         .subject = EntityId(number(0) - 1),
         .relation = relation_types_[number(1) - 1],
         .object = EntityId(number(2) - 1),
@@ -239,9 +315,7 @@ class GraphReader {
         .attributes = AttributeSetId(number(11)),
         .record = number(12),
         .mode = static_cast<Mode>(number(9))};
-    if (judged_) return judged(claim, row);
-    builder_.add(claim);
-    return {};
+    return take(claim);
   }
 
   Result<void> judged(Claim claim, const Statement& row) {
