@@ -79,6 +79,7 @@ class GraphBuilder {
   /// Counts a claim that is left out as judgements say.
   void judge_out() { ++graph_.judged_out_; }
   void reserve_claims(std::size_t count) { graph_.claims_.reserve(count); }
+  [[nodiscard]] std::size_t claims_reserved() const { return graph_.claims_.capacity(); }
   /// Groups the claims, of which about so many will come, in a thread of its own while they are added; no entity may be added
   /// any more, and the builder not be moved. `reported` as in build().
   void group_ahead(std::size_t count, bool reported);

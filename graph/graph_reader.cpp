@@ -227,7 +227,8 @@ class GraphReader {
         !judged_     ? ""
         : has_names_ ? ", subject_name, object_name"
                      : ", NULL, NULL");
-    if (*last >= 2 * static_cast<std::int64_t>(worth_a_thread) && !judged_) return claims_by_two(columns, *last / 2);
+    if (*last >= 2 * static_cast<std::int64_t>(worth_a_thread) && !judged_)
+      return claims_by_two(columns, *last / 2, builder_.claims_reserved() / 2);
     return each(columns + " ORDER BY id", [&](const Statement& row) {
       return claim(row, [&](const Claim& read) { return judged_ ? judged(read, row) : added(read); });
     });
@@ -252,10 +253,11 @@ class GraphReader {
   /// The second half is read in a thread of its own, by a connection of its own. What it sees is the same: nobody can write
   /// while this one reads. If it is not let in, as somebody waits to write, or finds another file in the place of this one, all
   /// is read here.
-  Result<void> claims_by_two(const std::string& columns, std::int64_t middle) {
+  Result<void> claims_by_two(const std::string& columns, std::int64_t middle, std::size_t about) {
     const std::string second_half = fmt::format("{} WHERE id > {} ORDER BY id", columns, middle);
     const auto imports = imports_in(database_);
     std::vector<Claim> claims;
+    claims.reserve(about);
     Result<void> read_there;
     bool let_in = false;
     std::jthread there([&] {

@@ -126,6 +126,7 @@ void Snapshot::order_ties() {
 void Snapshot::make_edges() {
   const bool merge = options_.parallel == ParallelEdges::merge;
   const bool ignored = options_.directions == Directions::ignored;
+  edges_.reserve(ties_.items.size());
   for (std::size_t at = 0; at < ties_.items.size(); ++at) {
     const Tie& tie = ties_.items[at];
     const RelationType& type = graph_->schema()[tie.type];
@@ -135,38 +136,38 @@ void Snapshot::make_edges() {
     if (merge && !edges_.empty() && is_between(edges_.back(), source, target)) {
       Edge& edge = edges_.back();
       ++edge.tie_count;
-      edge.weight += 1;
       if (edge.sign != type.sign) edge.sign = 0;
       // Ties that lead different ways make one edge that can be walked both ways.
       edge.directed = edge.directed && directed && edge.source == source;
     } else {
-      edges_.push_back({source, target, static_cast<std::uint32_t>(at), 1, 1.0, type.sign, directed});
+      edges_.push_back({source, target, static_cast<std::uint32_t>(at), 1, type.sign, directed});
     }
   }
 }
 
 void Snapshot::make_arcs() {
+  directed_ = std::ranges::any_of(edges_, &Edge::directed);
   const auto both_ways = [](const Edge& edge) { return !edge.directed && edge.source != edge.target; };
   out_offsets_.assign(entities_.size() + 1, 0);
-  in_offsets_.assign(entities_.size() + 1, 0);
+  if (directed_) in_offsets_.assign(entities_.size() + 1, 0);
+  const auto count = [&](VertexId from, VertexId to) {
+    ++out_offsets_[from.value() + 1];
+    if (directed_) ++in_offsets_[to.value() + 1];
+  };
   for (const Edge& edge : edges_) {
-    ++out_offsets_[edge.source.value() + 1];
-    ++in_offsets_[edge.target.value() + 1];
-    if (both_ways(edge)) {
-      ++out_offsets_[edge.target.value() + 1];
-      ++in_offsets_[edge.source.value() + 1];
-    }
+    count(edge.source, edge.target);
+    if (both_ways(edge)) count(edge.target, edge.source);
   }
-  std::partial_sum(out_offsets_.begin(), out_offsets_.end(), out_offsets_.begin());
-  std::partial_sum(in_offsets_.begin(), in_offsets_.end(), in_offsets_.begin());
   const Arc none{VertexId(std::uint32_t{0}), 0};
+  for (auto* offsets : {&out_offsets_, &in_offsets_})
+    std::partial_sum(offsets->begin(), offsets->end(), offsets->begin());
   out_.assign(out_offsets_.back(), none);
-  in_.assign(in_offsets_.back(), none);
-  std::vector<std::uint32_t> out_next(out_offsets_.begin(), out_offsets_.end() - 1);
-  std::vector<std::uint32_t> in_next(in_offsets_.begin(), in_offsets_.end() - 1);
+  if (directed_) in_.assign(in_offsets_.back(), none);
+  std::vector<std::uint32_t> out_next = out_offsets_;
+  std::vector<std::uint32_t> in_next = in_offsets_;
   const auto add = [&](VertexId from, VertexId to, std::uint32_t edge) {
     out_[out_next[from.value()]++] = {to, edge};
-    in_[in_next[to.value()]++] = {from, edge};
+    if (directed_) in_[in_next[to.value()]++] = {from, edge};
   };
   for (std::uint32_t at = 0; at < edges_.size(); ++at) {
     const Edge& edge = edges_[at];

@@ -47,7 +47,6 @@ class Snapshot {
     VertexId target;
     std::uint32_t first_tie;
     std::uint32_t tie_count;
-    double weight;     ///< number of ties
     std::int8_t sign;  ///< of the ties; 0 if they differ
     bool directed;
   };
@@ -72,7 +71,11 @@ class Snapshot {
 
   [[nodiscard]] std::span<const Edge> edges() const { return edges_; }
   [[nodiscard]] std::span<const Arc> out(VertexId vertex) const { return row(out_, out_offsets_, vertex); }
-  [[nodiscard]] std::span<const Arc> in(VertexId vertex) const { return row(in_, in_offsets_, vertex); }
+  [[nodiscard]] std::span<const Arc> in(VertexId vertex) const {
+    return directed_ ? row(in_, in_offsets_, vertex) : out(vertex);
+  }
+  /// Whether some edge leads one way only.
+  [[nodiscard]] bool directed() const { return directed_; }
   /// Position of the first arc of out(vertex) among all arcs.
   [[nodiscard]] std::size_t out_offset(VertexId vertex) const { return out_offsets_[vertex.value()]; }
 
@@ -102,10 +105,11 @@ class Snapshot {
   std::vector<EntityId> entities_;
   std::vector<std::uint32_t> vertex_of_;  ///< by entity
   std::vector<Edge> edges_;
+  bool directed_ = false;
   std::vector<std::uint32_t> out_offsets_;
   std::vector<std::uint32_t> in_offsets_;
   std::vector<Arc> out_;
-  std::vector<Arc> in_;
+  std::vector<Arc> in_;  ///< if there are directions; without, it would be the same as out_
 };
 
 }  // namespace entente

@@ -52,12 +52,40 @@ Error missing(const EntityIndex& index, std::string_view text) {
   return Error{message, ErrorKind::not_found};
 }
 
+/// Which entities have this very name: an index of all would be built for them alone.
+std::vector<std::size_t> called(const Graph& graph, std::string_view text) {
+  std::vector<std::size_t> found;
+  for (std::size_t at = 0; at < graph.entities().size(); ++at) {
+    const Entity& entity = graph.entities()[at];
+    if (entity.label == text || std::ranges::find(entity.names, text, &Name::text) != entity.names.end())
+      found.push_back(at);
+  }
+  return found;
+}
+
+/// Who is meant by this very name; nothing if nobody has it.
+std::optional<Result<EntityId>> by_exact_name(const Graph& graph, std::string_view text,
+                                              const std::optional<DayRange>& days) {
+  const std::vector<std::size_t> numbers = called(graph, text);
+  std::vector<Entity> few;
+  few.reserve(numbers.size());
+  for (const std::size_t number : numbers) few.push_back(graph.entities()[number]);
+  const EntityIndex index(few);
+  std::vector<std::size_t> entities = meant(index.by_name(text), days);
+  for (std::size_t& entity : entities) entity = numbers[entity];
+  if (entities.empty()) return std::nullopt;
+  if (entities.size() == 1) return EntityId(entities.front());
+  return several(graph, text, entities);
+}
+
 }  // namespace
 
 Result<EntityId> find_entity(const Graph& graph, std::string_view text, const std::optional<DayRange>& days) {
   if (const auto id = graph.entity(text)) return *id;
-  const EntityIndex index(graph.entities());
   const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos)
+    if (auto found = by_exact_name(graph, text, days)) return *std::move(found);
+  const EntityIndex index(graph.entities());
   std::vector<std::span<const Holder>> found;
   if (colon != std::string_view::npos) found.push_back(index.by_code(text.substr(0, colon), text.substr(colon + 1)));
   found.push_back(index.by_name(text));

@@ -15,7 +15,7 @@ std::vector<double> strength(const Snapshot& snapshot, DegreeKind kind, const Ce
   for (std::size_t at = 0; at < snapshot.edge_count(); ++at) {
     const Snapshot::Edge& edge = snapshot.edges()[at];
     if (edge.source == edge.target) continue;
-    const double weight = options.weights.empty() ? edge.weight : options.weights[at];
+    const double weight = options.weights.empty() ? edge.tie_count : options.weights[at];
     if (kind != DegreeKind::in || !edge.directed) scores[edge.source.value()] += weight;
     if (kind != DegreeKind::out || !edge.directed) scores[edge.target.value()] += weight;
   }

