@@ -172,7 +172,8 @@ class Search {
     for (const Snapshot::Arc& arc : snapshot_.out(vertex))
       if (is_on_path(arc.target, step) && !(step == 1 && forbidden.contains(arc.target))) arcs.push_back(arc);
     std::ranges::stable_sort(arcs, {}, &Snapshot::Arc::target);
-    arcs.erase(std::ranges::unique(arcs, {}, &Snapshot::Arc::target).begin(), arcs.end());
+    const auto same = [](const Snapshot::Arc& a, const Snapshot::Arc& b) { return a.target == b.target; };
+    arcs.erase(std::unique(arcs.begin(), arcs.end(), same), arcs.end());
     std::ranges::reverse(arcs);
     return arcs;
   }
@@ -191,10 +192,12 @@ class Search {
     };
     for (const VertexId vertex : forwards_.queue)
       if (forwards_.level(vertex) == forwards_.depth && backwards_.level(vertex) == backwards_.depth) mark(vertex);
-    for (std::size_t at = 0; at < marked.size(); ++at) {  // it grows on the way
-      const std::uint32_t level = forwards_.level(marked[at]) & ~useful;
+    std::size_t at = 0;
+    while (at < marked.size()) {  // it grows on the way
+      const VertexId vertex = marked[at++];
+      const std::uint32_t level = forwards_.level(vertex) & ~useful;
       if (level == 0) continue;
-      for (const Snapshot::Arc& arc : snapshot_.in(marked[at]))
+      for (const Snapshot::Arc& arc : snapshot_.in(vertex))
         if (forwards_.level(arc.target) == level - 1) mark(arc.target);
     }
   }

@@ -84,7 +84,7 @@ std::vector<double> measured(const Snapshot& snapshot, std::string_view name, co
 }
 
 TEST(Lengths, DistancesAddUp) {
-  for_graphs_with_lengths([](const Snapshot& s, CentralityOptions options, const Ways& w) {
+  for_graphs_with_lengths([](const Snapshot& s, const CentralityOptions& options, const Ways& w) {
     const auto closeness = measured(s, "closeness", options);
     const auto scaled = measured(s, "closeness-wf", options);
     const auto harmonic = measured(s, "harmonic", options);
