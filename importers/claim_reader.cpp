@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "importers/trimmed.hpp"
 #include "importers/value_list.hpp"
 
 namespace entente {
@@ -215,9 +216,7 @@ void ClaimReader::each_value(Party& party, const Row& row, const OnValue& on_val
   std::size_t from = 0;
   while (true) {
     const std::size_t end = cell.find(split, from);
-    party.value = cell.substr(from, end == std::string_view::npos ? end : end - from);
-    while (party.value.starts_with(' ')) party.value.remove_prefix(1);
-    while (party.value.ends_with(' ')) party.value.remove_suffix(1);
+    party.value = trimmed(cell.substr(from, end == std::string_view::npos ? end : end - from));
     on_value();
     if (end == std::string_view::npos) return;
     from = end + split.size();

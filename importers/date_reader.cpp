@@ -8,6 +8,7 @@
 #include <charconv>
 #include <vector>
 
+#include "importers/trimmed.hpp"
 #include "importers/value_list.hpp"
 
 namespace entente {
@@ -42,12 +43,6 @@ bool three_numbers(std::string_view text, int (&numbers)[3]) {
     text.remove_prefix(std::min(mark + 1, text.size()));
   }
   return true;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
 }
 
 /// What stands before and after the first hyphen, dash, slash or "to"; the whole text and nothing if there is none.

@@ -13,18 +13,13 @@
 #include "identity/identification.hpp"
 #include "importers/factbook_leader.hpp"
 #include "importers/plain_text.hpp"
+#include "importers/trimmed.hpp"
 
 namespace entente {
 namespace {
 
 constexpr std::size_t longest_page = std::size_t{16} << 20U;
 constexpr std::string_view source_key = "world-factbook";
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
 
 /// A part of a field: a border, a membership, a leader.
 class ItemRecord final : public SourceRecord {

@@ -3,16 +3,10 @@
 #include <algorithm>
 
 #include "graph/json.hpp"
+#include "importers/trimmed.hpp"
 
 namespace entente {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 bool is_ascii(std::string_view text) {
   unsigned char all = 0;

@@ -11,6 +11,7 @@
 #include "importers/claim_reader.hpp"
 #include "importers/csv_reader.hpp"
 #include "importers/text_encoding.hpp"
+#include "importers/trimmed.hpp"
 
 namespace entente {
 namespace {
@@ -45,10 +46,7 @@ bool fits_header(const CsvReader& reader, std::size_t columns) {
 std::vector<std::string> columns_of(const CsvReader& reader, TextDecoder& decoder) {
   std::vector<std::string> columns;
   for (std::size_t field = 0; field < reader.size(); ++field) {
-    std::string name = decoder.text(reader[field], 1);
-    const std::size_t from = name.find_first_not_of(" \t");
-    name = from == std::string::npos ? "" : name.substr(from, name.find_last_not_of(" \t") - from + 1);
-    columns.push_back(std::move(name));
+    columns.emplace_back(trimmed(decoder.text(reader[field], 1)));
   }
   return columns;
 }
@@ -280,9 +278,7 @@ Result<TableHeader> table_header(std::string_view head, std::optional<char> deli
     while (stop < rest.size() && (inside || rest[stop] != header.delimiter)) inside ^= rest[stop++] == '"';
     std::string name = utf8_of(rest.substr(0, stop));
     std::erase(name, '"');
-    const std::size_t first = name.find_first_not_of(" \t");
-    header.columns.push_back(first == std::string::npos ? ""
-                                                        : name.substr(first, name.find_last_not_of(" \t") - first + 1));
+    header.columns.emplace_back(trimmed(name));
     if (stop == rest.size()) break;
     rest.remove_prefix(stop + 1);
   }

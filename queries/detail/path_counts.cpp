@@ -129,14 +129,15 @@ ENTENTE_WIDE_CODE void push_paths(const Together& t, std::vector<std::uint32_t>&
   }
 }
 
-/// Pulls the dependencies of the vertices [from, to), which stand at `level`, from the level below.
+/// Pulls the dependencies of the vertices [from, to), which stand at `level`, from the level below, if there is one.
 ENTENTE_WIDE_CODE void pull_shares(const Together& t, const std::vector<std::uint32_t>& order,
                                    const std::vector<std::uint16_t>& masks, std::size_t from, std::size_t to,
-                                   std::uint8_t level, double* sum) {
+                                   std::uint8_t level, bool deepest, double* sum) {
   for (std::size_t at = from; at < to; ++at) {
     const std::uint32_t vertex = order[at];
     double below[lanes] = {};
-    for (std::uint32_t arc = t.offsets[vertex]; arc < t.offsets[vertex + 1]; ++arc) {
+    const std::uint32_t end = deepest ? t.offsets[vertex] : t.offsets[vertex + 1];
+    for (std::uint32_t arc = t.offsets[vertex]; arc < end; ++arc) {
       const std::uint32_t other = t.targets[arc];
       const auto mask = static_cast<std::uint16_t>(
           masks[at] & at_level(t.levels + std::size_t{other} * lanes, static_cast<std::uint8_t>(level + 1)));
@@ -187,13 +188,14 @@ ENTENTE_AVX512 void push_paths_avx512(const Together& t, std::vector<std::uint32
 
 ENTENTE_AVX512 void pull_shares_avx512(const Together& t, const std::vector<std::uint32_t>& order,
                                        const std::vector<std::uint16_t>& masks, std::size_t from, std::size_t to,
-                                       std::uint8_t level, double* sum) {
+                                       std::uint8_t level, bool deepest, double* sum) {
   const __m512d one = _mm512_set1_pd(1);
   for (std::size_t at = from; at < to; ++at) {
     const std::uint32_t vertex = order[at];
     __m512d low = _mm512_setzero_pd();
     __m512d high = _mm512_setzero_pd();
-    for (std::uint32_t arc = t.offsets[vertex]; arc < t.offsets[vertex + 1]; ++arc) {
+    const std::uint32_t end = deepest ? t.offsets[vertex] : t.offsets[vertex + 1];
+    for (std::uint32_t arc = t.offsets[vertex]; arc < end; ++arc) {
       const std::uint32_t other = t.targets[arc];
       const auto mask = static_cast<std::uint16_t>(
           masks[at] & at_level(t.levels + std::size_t{other} * lanes, static_cast<std::uint8_t>(level + 1)));
@@ -228,14 +230,14 @@ bool has_avx512() {
 using PushPaths = void (*)(const Together&, std::vector<std::uint32_t>&, const std::vector<std::uint16_t>&, std::size_t,
                            std::size_t);
 using PullShares = void (*)(const Together&, const std::vector<std::uint32_t>&, const std::vector<std::uint16_t>&,
-                            std::size_t, std::size_t, std::uint8_t, double*);
+                            std::size_t, std::size_t, std::uint8_t, bool, double*);
 
 }  // namespace
 
 bool PathCounts::add_together(std::span<const std::uint32_t> sources, std::vector<double>& sum) {
   const std::size_t n = arcs_.vertex_count();
-  wide_paths_.assign(n * lanes, 0.0);
-  wide_shares_.resize(n * lanes);
+  wide_paths_.assign(n, Lanes());
+  wide_shares_.resize(n);
   wide_levels_.assign(n * lanes, no_level);
   seen_.assign(n, 0);
   next_.assign(n, 0);
@@ -245,7 +247,7 @@ bool PathCounts::add_together(std::span<const std::uint32_t> sources, std::vecto
   for (std::size_t lane = 0; lane < sources.size(); ++lane) {
     const std::size_t source = sources[lane];
     seen_[source] = static_cast<std::uint16_t>(1U << lane);
-    wide_paths_[source * lanes + lane] = 1;
+    wide_paths_[source].values[lane] = 1;
     wide_levels_[source * lanes + lane] = 0;
     order_.push_back(sources[lane]);
     masks_.push_back(seen_[source]);
@@ -258,8 +260,13 @@ bool PathCounts::add_together(std::span<const std::uint32_t> sources, std::vecto
     pull = pull_shares_avx512;
   }
 #endif
-  const Together state{arcs_.offsets.data(), arcs_.targets.data(), wide_paths_.data(), wide_shares_.data(),
-                       wide_levels_.data(),  seen_.data(),         next_.data()};
+  const Together state{arcs_.offsets.data(),
+                       arcs_.targets.data(),
+                       wide_paths_.data()->values,
+                       wide_shares_.data()->values,
+                       wide_levels_.data(),
+                       seen_.data(),
+                       next_.data()};
   for (std::uint8_t level = 1; order_.size() > begins_.back(); ++level) {
     if (level == no_level - 1) {
       order_.resize(n);
@@ -280,7 +287,8 @@ bool PathCounts::add_together(std::span<const std::uint32_t> sources, std::vecto
   }
   // The last beginning is the end; level 0, the sources themselves, have no dependency on themselves.
   for (std::size_t level = begins_.size() - 1; level-- > 1;)
-    pull(state, order_, masks_, begins_[level], begins_[level + 1], static_cast<std::uint8_t>(level), sum.data());
+    pull(state, order_, masks_, begins_[level], begins_[level + 1], static_cast<std::uint8_t>(level),
+         level + 2 == begins_.size(), sum.data());
   order_.resize(n);
   return true;
 }

@@ -36,9 +36,12 @@ class PathCounts {
   std::vector<double> paths_;   ///< number of shortest paths from the source; a double, as whole numbers overflow
   std::vector<double> shares_;  ///< (1 + dependency) / paths
 
-  // Of 16: a value for each of them, vertex by vertex.
-  std::vector<double> wide_paths_;
-  std::vector<double> wide_shares_;
+  // Of 16: a value for each of them, vertex by vertex. No vertex shares a line of the cache with another one.
+  struct alignas(64) Lanes {
+    double values[lanes] = {};
+  };
+  std::vector<Lanes> wide_paths_;
+  std::vector<Lanes> wide_shares_;
   std::vector<std::uint8_t> wide_levels_;
   std::vector<std::uint16_t> seen_;
   std::vector<std::uint16_t> next_;
