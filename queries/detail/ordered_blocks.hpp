@@ -6,7 +6,8 @@
 #include <cstddef>
 #include <mutex>
 #include <thread>
-#include <vector>
+
+#include "queries/detail/threads.hpp"
 
 namespace entente::detail {
 
@@ -41,9 +42,7 @@ void for_ordered_blocks(std::size_t blocks, unsigned threads, const MakeWorker& 
       worker.finish();
     }
   };
-  std::vector<std::jthread> helpers;
-  for (unsigned at = 1; at < thread_count(threads, blocks); ++at) helpers.emplace_back(run);
-  run();
+  run_in_threads(thread_count(threads, blocks), run);
 }
 
 }  // namespace entente::detail
