@@ -7,6 +7,7 @@
 #include "queries/centrality/cohesion.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <numeric>
 
@@ -15,34 +16,29 @@
 
 namespace entente {
 
+/// Takes away the vertices with the fewest neighbours left, level by level. Those that are still there are looked through once a
+/// level: a vertex as often as its coreness says, and so no more often than arcs lead to it.
 std::vector<double> coreness(const Snapshot& snapshot, const CentralityOptions&) {
   const detail::Arcs all = detail::arcs_of(snapshot, detail::ArcDirection::all);
-  const auto n = static_cast<std::uint32_t>(all.vertex_count());
-  std::vector<std::uint32_t> core(n);
-  for (std::uint32_t at = 0; at < n; ++at) core[at] = all.degree(at);
-  // Vertices in the order of what is left of their degree, with the place where each degree begins.
-  const std::uint32_t most = n == 0 ? 0 : *std::ranges::max_element(core);
-  std::vector<std::uint32_t> begin(most + 2, 0);
-  for (const std::uint32_t degree : core) ++begin[degree + 1];
-  std::partial_sum(begin.begin(), begin.end(), begin.begin());
-  std::vector<std::uint32_t> order(n);
-  std::vector<std::uint32_t> place(n);
-  std::vector<std::uint32_t> next = begin;
-  for (std::uint32_t at = 0; at < n; ++at) order[place[at] = next[core[at]]++] = at;
-  for (std::uint32_t at = 0; at < n; ++at) {
-    const std::uint32_t vertex = order[at];
-    for (const std::uint32_t other : all.row(vertex)) {
-      if (core[other] <= core[vertex]) continue;
-      // Swaps places with the first of its degree that still stands, and leaves the degree.
-      const std::uint32_t first = std::max(begin[core[other]], at + 1);
-      const std::uint32_t there = order[first];
-      std::swap(order[first], order[place[other]]);
-      std::swap(place[there], place[other]);
-      begin[core[other]] = first + 1;
-      --core[other];
+  std::vector<std::uint32_t> left(
+      all.vertex_count());  // neighbours that are still there; of those taken away their coreness
+  for (std::uint32_t at = 0; at < left.size(); ++at) left[at] = all.degree(at);
+  std::vector<std::uint32_t> there(left.size());
+  std::iota(there.begin(), there.end(), 0U);
+  std::vector<std::uint32_t> taken;
+  while (!there.empty()) {
+    const std::uint32_t level = left[*std::ranges::min_element(there, {}, [&](std::uint32_t at) { return left[at]; })];
+    taken.clear();
+    std::ranges::copy_if(there, std::back_inserter(taken), [&](std::uint32_t at) { return left[at] == level; });
+    std::size_t next = 0;
+    while (next < taken.size()) {  // it grows on the way
+      const std::uint32_t vertex = taken[next++];
+      for (const std::uint32_t other : all.row(vertex))
+        if (left[other] > level && --left[other] == level) taken.push_back(other);
     }
+    std::erase_if(there, [&](std::uint32_t at) { return left[at] <= level; });
   }
-  return {core.begin(), core.end()};
+  return {left.begin(), left.end()};
 }
 
 std::vector<double> clustering(const Snapshot& snapshot, const CentralityOptions& options) {
