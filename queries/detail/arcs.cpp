@@ -1,39 +1,56 @@
 #include "queries/detail/arcs.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace entente::detail {
+
+namespace {
+
+std::pair<VertexId, std::uint32_t> place(const Snapshot::Arc& arc) { return {arc.target, arc.edge}; }
+
+/// Both ways where there are directions: an edge that leads both ways stands in both rows.
+void take_both(const Snapshot& snapshot, VertexId vertex, std::vector<Snapshot::Arc>& row) {
+  const auto out = snapshot.out(vertex);
+  const auto in = snapshot.in(vertex);
+  row.assign(out.begin(), out.end());
+  row.insert(row.end(), in.begin(), in.end());
+  std::ranges::sort(row, {}, place);
+  row.erase(std::unique(row.begin(), row.end(), [](const auto& a, const auto& b) { return place(a) == place(b); }),
+            row.end());
+}
+
+}  // namespace
 
 Arcs arcs_of(const Snapshot& snapshot, ArcDirection direction) {
   // Without directions all rows are the same, and no edge stands twice in one.
   const bool both = direction == ArcDirection::all && is_directed(snapshot);
-  if (direction == ArcDirection::all && !both) direction = ArcDirection::out;
   Arcs arcs;
   arcs.offsets.reserve(snapshot.vertex_count() + 1);
-  arcs.targets.reserve(snapshot.arc_count());
-  arcs.edges.reserve(snapshot.arc_count());
+  arcs.targets.resize(both ? 2 * snapshot.arc_count() : snapshot.arc_count());
+  arcs.edges.resize(arcs.targets.size());
   std::vector<Snapshot::Arc> row;
+  std::size_t end = 0;
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) {
     const VertexId vertex(at);
-    const auto out = snapshot.out(vertex);
-    const auto in = snapshot.in(vertex);
-    row.clear();
-    if (direction != ArcDirection::in) row.insert(row.end(), out.begin(), out.end());
-    if (direction != ArcDirection::out) row.insert(row.end(), in.begin(), in.end());
-    std::erase_if(row, [&](const Snapshot::Arc& arc) { return arc.target == vertex; });
-    const auto place = [](const Snapshot::Arc& arc) { return std::pair(arc.target, arc.edge); };
-    if (!std::ranges::is_sorted(row, {}, place)) std::ranges::sort(row, {}, place);
-    // An edge that leads both ways stands in both rows.
-    const auto same = [](const Snapshot::Arc& a, const Snapshot::Arc& b) {
-      return a.target == b.target && a.edge == b.edge;
-    };
-    if (both) row.erase(std::unique(row.begin(), row.end(), same), row.end());
-    for (const Snapshot::Arc& arc : row) {
-      arcs.targets.push_back(arc.target.value());
-      arcs.edges.push_back(arc.edge);
+    std::span<const Snapshot::Arc> stated = direction == ArcDirection::in ? snapshot.in(vertex) : snapshot.out(vertex);
+    if (both) {
+      take_both(snapshot, vertex, row);
+      stated = row;
+    } else if (!std::ranges::is_sorted(stated, {}, place)) {
+      row.assign(stated.begin(), stated.end());
+      std::ranges::sort(row, {}, place);
+      stated = row;
     }
-    arcs.offsets.push_back(static_cast<std::uint32_t>(arcs.targets.size()));
+    for (const Snapshot::Arc& arc : stated) {
+      arcs.targets[end] = arc.target.value();
+      arcs.edges[end] = arc.edge;
+      end += arc.target == vertex ? 0 : 1;  // a loop is written over
+    }
+    arcs.offsets.push_back(static_cast<std::uint32_t>(end));
   }
+  arcs.targets.resize(end);
+  arcs.edges.resize(end);
   return arcs;
 }
 
