@@ -120,10 +120,9 @@ TEST(Factbook, UnionHasNoBordersButIsAMember) {
     "Geography": {"Land boundaries": {"border countries": {"text": "Norway 2,375 km; Turkey 415 km"}}},
     "Government": {"Union name": {"conventional long form": {"text": "European Union"}},
       "International organization participation": {"text": "C, WTO"}}})json");
-  EXPECT_EQ(claims,
-            (std::set<std::string>{
-                R"json(org/eu member-of org/commonwealth [.., open) {"role":"member"})json",
-                R"json(org/eu member-of org/world-trade-organization [.., open) {"role":"member"})json"}));
+  EXPECT_EQ(claims, (std::set<std::string>{
+                        R"json(org/eu member-of org/commonwealth [.., open) {"role":"member"})json",
+                        R"json(org/eu member-of org/world-trade-organization [.., open) {"role":"member"})json"}));
 }
 
 }  // namespace
