@@ -56,14 +56,7 @@ Result<Table> series_table(const Graph& graph, Projection projection, const Meas
     if (top > 0 && table.rows.size() > top) table.rows.resize(top);
     if (table.rows.empty()) table.rows.emplace_back(table.columns.size());
     add_coverage(table, graph, projection);
-    if (all.columns.empty()) {
-      all.columns = table.columns;
-      all.columns.insert(all.columns.begin(), Column{"year", "the year"});
-    }
-    for (auto& row : table.rows) {
-      row.insert(row.begin(), Cell(day.year));
-      all.rows.push_back(std::move(row));
-    }
+    append_year(all, day, std::move(table));
   }
   std::cerr << words;
   return all;

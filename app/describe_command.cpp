@@ -94,14 +94,7 @@ Table distributions_table(const Graph& graph, Projection projection, const Descr
   for (const SeriesDay& day : days) {
     projection.days = day.day;
     Table table = distribution(snapshot_of(graph, projection, arguments.undirected), arguments);
-    if (all.columns.empty()) {
-      all.columns = table.columns;
-      all.columns.insert(all.columns.begin(), Column{"year", "the year"});
-    }
-    for (auto& row : table.rows) {
-      row.insert(row.begin(), Cell(day.year));
-      all.rows.push_back(std::move(row));
-    }
+    append_year(all, day, std::move(table));
   }
   return all;
 }

@@ -145,10 +145,7 @@ Result<Table> series_table(const Graph& graph, Projection projection, const Meas
     projection.days = day.day;
     const auto views = views_of(graph, projection, measuring);
     if (!views) return Error{fmt::format("{}: {}", day.year, views.error().message), views.error().kind};
-    for (auto& row : agreement_table(*views, measuring.measures).rows) {
-      row.insert(row.begin(), Cell(day.year));
-      all.rows.push_back(std::move(row));
-    }
+    append_year(all, day, agreement_table(*views, measuring.measures));
   }
   return all;
 }

@@ -14,6 +14,17 @@ void add_series_flags(CLI::App& verb, Series& series) {
   verb.add_option("--on", series.on, "The day of each year of the series (12-31)")->type_name("MM-DD")->group(group);
 }
 
+void append_year(Table& all, const SeriesDay& day, Table table) {
+  if (all.columns.empty()) {
+    all.columns = std::move(table.columns);
+    all.columns.insert(all.columns.begin(), Column{"year", "the year"});
+  }
+  for (auto& row : table.rows) {
+    row.insert(row.begin(), Cell(day.year));
+    all.rows.push_back(std::move(row));
+  }
+}
+
 Result<std::vector<SeriesDay>> days_of(const Series& series, const Projection& projection) {
   std::vector<SeriesDay> days;
   if (series.years.empty()) return days;

@@ -5,6 +5,7 @@
 
 #include "graph/projection.hpp"
 #include "graph/result.hpp"
+#include "graph/table.hpp"
 
 namespace CLI {
 class App;
@@ -27,5 +28,8 @@ struct SeriesDay {
 
 /// The days that are asked about, none without --series. Errors: of usage; --series and days at once.
 Result<std::vector<SeriesDay>> days_of(const Series& series, const Projection& projection);
+
+/// Puts the answer for one day below those of the days before, with the year in front.
+void append_year(Table& all, const SeriesDay& day, Table table);
 
 }  // namespace entente
