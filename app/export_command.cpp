@@ -126,7 +126,7 @@ Result<std::vector<VertexColumn>> measured(const std::vector<std::string>& names
   if (!made) return Error{"--columns: " + made.error().message, made.error().kind};
   tell_about(*made, measuring);
   for (std::size_t at = 0; at < measuring.measures.size(); ++at) {
-    columns.push_back({std::string(measuring.measures[at]->name), std::move(made->scores[at])});
+    columns.push_back({std::string(measuring.measures[at]->name), made->by_entity(at)});
     std::ranges::replace(columns.back().name, '-', '_');
   }
   return columns;

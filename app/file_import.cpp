@@ -17,14 +17,9 @@ Error in_file(const std::string& name, const Error& error) {
 
 }  // namespace
 
-NewFileGuard::NewFileGuard(std::string path) : path_(std::move(path)) {
-  std::error_code trouble;
-  is_new_ = !std::filesystem::exists(path_, trouble) && !trouble;
-}
-
-NewFileGuard::~NewFileGuard() {
-  std::error_code trouble;
-  if (is_new_) std::filesystem::remove(path_, trouble);
+FileImport::~FileImport() {
+  writer_.reset();  // what is not committed goes, and with it the lock
+  if (file_ && !has_imported_) file_->discard_if_unused();
 }
 
 std::atomic<bool>& import_stop() {
@@ -65,12 +60,15 @@ Result<GraphWriter*> FileImport::writer() {
     if (*resumed) return &*writer_;
     writer_.reset();
   }
+  // Another program that had made the file may have removed it again, as nothing came of its import.
+  if (file_ && file_->database().has_moved()) file_.reset();
   if (!file_) {
     auto opened = GraphFile::open(graph_, Access::write);
     if (!opened) return opened.error();
     file_.emplace(*std::move(opened));
   }
   auto begun = GraphWriter::begin(*file_);
+  if (!begun && file_->database().has_moved()) return writer();
   if (!begun) return begun.error();
   writer_.emplace(*std::move(begun));
   return &*writer_;
@@ -87,7 +85,7 @@ Result<ImportReport> FileImport::run(const std::string& name, FileReading& file)
     writer_.reset();
     return report;
   }
-  guard_.keep();
+  has_imported_ = true;
   if (const auto format = writer.migrated_from(); format && writer.has_added())
     std::cout << fmt::format("{}: was of format {}, is of format {} now; older programs cannot read it any more\n",
                              graph_, *format, GraphFile::version);
@@ -95,7 +93,10 @@ Result<ImportReport> FileImport::run(const std::string& name, FileReading& file)
 }
 
 Result<std::pair<ImportReport, Table>> FileImport::rehearse(const std::string& name, FileReading& file) {
-  auto graph = GraphFile::open(graph_, Access::write);
+  // Where there is no graph, none is made: what another program makes meanwhile is not ours to touch.
+  std::error_code trouble;
+  auto graph =
+      std::filesystem::exists(graph_, trouble) ? GraphFile::open(graph_, Access::write) : GraphFile::in_memory(graph_);
   if (!graph) return graph.error();
   const auto last = graph->database().integer("SELECT coalesce(max(id), 0) FROM claims");
   if (!last) return last.error();

@@ -16,25 +16,15 @@ namespace entente {
 /// Whether the user wants an end: the file at hand is not kept then.
 std::atomic<bool>& import_stop();
 
-/// Where there was no graph file before, failed imports leave none.
-class NewFileGuard {
- public:
-  explicit NewFileGuard(std::string path);
-  NewFileGuard(const NewFileGuard&) = delete;
-  NewFileGuard& operator=(const NewFileGuard&) = delete;
-  ~NewFileGuard();
-  void keep() { is_new_ = false; }
-
- private:
-  std::string path_;
-  bool is_new_ = false;
-};
-
 /// Imports files into one graph: each is one transaction. What the graph file holds is read once for all of them.
 class FileImport {
  public:
   FileImport(std::string graph, const std::optional<Mapping>& mapping, std::optional<RejectsFile>& rejects)
-      : graph_(std::move(graph)), mapping_(mapping), rejects_(rejects), guard_(graph_) {}
+      : graph_(std::move(graph)), mapping_(mapping), rejects_(rejects) {}
+  FileImport(const FileImport&) = delete;
+  FileImport& operator=(const FileImport&) = delete;
+  /// Where there was no graph file before, failed imports leave none.
+  ~FileImport();
 
   /// How a file is read. Errors: it cannot be opened, or is of no kind that is known.
   Result<std::unique_ptr<FileReading>> plan(const std::string& name) const;
@@ -52,7 +42,7 @@ class FileImport {
   const std::optional<Mapping>& mapping_;
   std::optional<RejectsFile>& rejects_;
   bool progress_shown_ = false;
-  NewFileGuard guard_;  ///< before the file: it goes last
+  bool has_imported_ = false;
   std::optional<GraphFile> file_;
   std::optional<GraphWriter> writer_;
 };

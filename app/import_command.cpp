@@ -15,6 +15,7 @@
 
 #include "app/command.hpp"
 #include "app/file_import.hpp"
+#include "app/files_in_use.hpp"
 #include "app/import_summary.hpp"
 #include "app/input_names.hpp"
 #include "app/messages.hpp"
@@ -135,6 +136,10 @@ ExitCode run_import(const ImportArguments& arguments) {
   const auto mapping = mapping_of(arguments.mapping);
   if (!mapping) return fail(mapping.error());
   std::optional<RejectsFile> rejects;
+  const auto files = input_names(arguments.files);
+  if (!files) return fail(files.error());
+  for (const InputName& file : *files)
+    if (file.from_folder) note_input(file.path);
   if (!arguments.rejects.empty()) {
     auto opened = RejectsFile::open(arguments.rejects, arguments.force);
     if (!opened) return fail(opened.error());
@@ -143,8 +148,6 @@ ExitCode run_import(const ImportArguments& arguments) {
   std::signal(SIGINT, want_stop);
   std::signal(SIGTERM, want_stop);
   ExitCode code = ExitCode::done;
-  const auto files = input_names(arguments.files);
-  if (!files) return fail(files.error());
   FileImport import(arguments.graph, *mapping, rejects);
   ImportSummaryTable summary;
   ReadingAhead ahead(import, *files, arguments);
@@ -178,16 +181,20 @@ ExitCode run_import(const ImportArguments& arguments) {
     summary.write(std::cout);
   if (const std::string aside = summary.left_aside(); !aside.empty()) say(aside);
   if (arguments.dry_run) {
+    if (rejects)
+      if (const auto kept = rejects->keep(); !kept) return fail(kept.error());
     std::cout << fmt::format("A rehearsal: nothing was kept, {} is as it was\n", arguments.graph);
     return code;
   }
   if (summary.files() == 0 && code == ExitCode::done)
     code = fail(Error{fmt::format("{}: no file there is of a kind that is known; see 'entente list mappings'",
                                   fmt::join(arguments.files, ", "))});
-  if (rejects)
+  if (rejects) {
+    if (const auto kept = rejects->keep(); !kept) return fail(kept.error());
     for (const RejectsFile::Written& file : rejects->written())
       std::cout << fmt::format("{}: {} rejected {}; correct and import {}\n", file.path, file.records,
                                file.records == 1 ? "record" : "records", file.records == 1 ? "it" : "them");
+  }
   return code;
 }
 

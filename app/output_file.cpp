@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "app/files_in_use.hpp"
+
 namespace entente {
 namespace {
 
@@ -19,6 +21,7 @@ Result<OutputFile> OutputFile::open(const std::string& path, bool force) {
   std::error_code trouble;
   const auto status = std::filesystem::status(path, trouble);
   if (std::filesystem::is_directory(status)) return Error{fmt::format("{}: is a directory", path)};
+  if (const auto noted = note_output(path); !noted) return noted.error();
   const bool there = std::filesystem::exists(status);
   if (there && !force)
     return Error{fmt::format("{}: is there already; use --force to overwrite it, or another name", path)};

@@ -13,7 +13,8 @@ namespace entente {
 /// NAME.part. A device or pipe, which cannot be replaced by renaming, is written to as it is.
 class OutputFile {
  public:
-  /// Errors: a directory, there already and not `force`, not to be written.
+  /// Errors: a directory, a file that this command reads or writes elsewhere, there already and not `force`, not to be
+  /// written.
   static Result<OutputFile> open(const std::string& path, bool force);
   OutputFile(OutputFile&&) = default;
   OutputFile& operator=(OutputFile&&) = delete;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/command.hpp"
+#include "app/files_in_use.hpp"
 #include "app/messages.hpp"
 #include "graph/nearest.hpp"
 
@@ -75,6 +76,7 @@ int run_program(int argc, const char* const* argv) {
   }
   for (const auto& [verb, run] : verbs)
     if (verb->parsed()) {
+      note_files_of(*verb);
       const ExitCode code = run();
       std::cout.flush();
       if (code == ExitCode::done && !std::cout)

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 
 #include "exporters/csv_writer.hpp"
@@ -67,11 +65,9 @@ Result<RejectsFile> RejectsFile::open(const std::string& path, bool force) {
 }
 
 Result<void> RejectsFile::begin(const std::string& path) {
-  std::error_code trouble;
-  if (!force_ && std::filesystem::exists(path, trouble))
-    return Error{fmt::format("{}: is there already; use --force to overwrite it, or another name", path)};
-  stream_ = std::ofstream(path, std::ios::binary | std::ios::trunc);
-  if (!stream_) return Error{fmt::format("{}: cannot be written ({})", path, std::strerror(errno))};
+  auto opened = OutputFile::open(path, force_);
+  if (!opened) return opened.error();
+  outputs_.push_back(*std::move(opened));
   files_.push_back({path});
   return {};
 }
@@ -89,8 +85,9 @@ void RejectsFile::add(const std::string& file, const RecordLayout& layout, const
     }
   }
   const Reasons r = reasons_of(file, record.rejections);
+  std::ostream& stream = outputs_.back().stream();
   if (layout.columns.empty()) {
-    stream_ << json_line(record.fields.empty() ? "" : record.fields.front(), r) << '\n';
+    stream << json_line(record.fields.empty() ? "" : record.fields.front(), r) << '\n';
   } else {
     // In front, so that a row with too few or too many fields stays one. Those of an earlier list are replaced.
     if (files_.back().records == 0) {
@@ -98,14 +95,14 @@ void RejectsFile::add(const std::string& file, const RecordLayout& layout, const
                                        "rejected_value", "rejected_kind", "rejected_reason"};
       for (const std::string& column : layout.columns)
         if (!column.starts_with("rejected_")) head.push_back(column);
-      if (layout.byte_order_mark) stream_ << "\xEF\xBB\xBF";
-      write_csv_row(stream_, head, layout.delimiter);
+      if (layout.byte_order_mark) stream << "\xEF\xBB\xBF";
+      write_csv_row(stream, head, layout.delimiter);
     }
     std::vector<std::string> row = {r.file, r.line, r.field, r.value, r.kind, r.reason};
     for (std::size_t field = 0; field < record.fields.size(); ++field)
       if (field >= layout.columns.size() || !layout.columns[field].starts_with("rejected_"))
         row.push_back(record.fields[field]);
-    write_csv_row(stream_, row, layout.delimiter);
+    write_csv_row(stream, row, layout.delimiter);
   }
   layout_ = layout;
   ++files_.back().records;
@@ -113,11 +110,16 @@ void RejectsFile::add(const std::string& file, const RecordLayout& layout, const
 
 Result<void> RejectsFile::end_file() {
   if (trouble_) return *trouble_;
-  errno = 0;
-  if (stream_.flush()) return {};
-  trouble_ = Error{fmt::format("{}: cannot be written ({}); nothing was imported", files_.back().path,
-                               errno == 0 ? "is the disk full?" : std::strerror(errno))};
+  const auto finished = outputs_.back().finish();
+  if (finished) return {};
+  trouble_ = Error{finished.error().message + "; nothing was imported"};
   return *trouble_;
+}
+
+Result<void> RejectsFile::keep() {
+  for (OutputFile& output : outputs_)
+    if (const auto kept = output.keep(); !kept) return kept;
+  return {};
 }
 
 std::vector<RejectsFile::Written> RejectsFile::written() const {

@@ -1,9 +1,11 @@
 #pragma once
 
-#include <fstream>
+#include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/output_file.hpp"
 #include "graph/result.hpp"
 #include "importers/import_session.hpp"
 
@@ -13,7 +15,7 @@ namespace entente {
 /// corrected and imported: rows of a table with columns in front ("rejected_file", "rejected_line", "rejected_column",
 /// "rejected_value", "rejected_kind", "rejected_reason"; "; " between several of one record), lines of JSON with a member
 /// "rejected". Records that are written in another way than the ones before go to a file of their own: "x-2.csv" beside
-/// "x.csv".
+/// "x.csv". They get their names when they are kept, so that the list of corrected records that is being read may stay.
 class RejectsFile {
  public:
   struct Written {
@@ -21,12 +23,14 @@ class RejectsFile {
     std::int64_t records = 0;
   };
 
-  /// Errors: there already (unless `force`), not to be written.
+  /// Errors: as of OutputFile.
   static Result<RejectsFile> open(const std::string& path, bool force);
 
   void add(const std::string& file, const RecordLayout& layout, const RejectedRecord& record);
-  /// Makes what was added lasting. Errors: it could not be written.
+  /// Writes out what was added. Errors: it could not be written.
   Result<void> end_file();
+  /// Gives the files their names. Errors: as of end_file().
+  Result<void> keep();
   /// The files that hold records.
   [[nodiscard]] std::vector<Written> written() const;
 
@@ -36,7 +40,7 @@ class RejectsFile {
 
   std::string path_;
   bool force_;
-  std::ofstream stream_;
+  std::deque<OutputFile> outputs_;  ///< the last one is being written
   std::vector<Written> files_;
   RecordLayout layout_;
   std::vector<std::size_t> kept_;  ///< the fields that are written

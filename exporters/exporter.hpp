@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "exporters/losses.hpp"
+#include "graph/entity_scores.hpp"
 #include "graph/result.hpp"
 #include "graph/snapshot.hpp"
 
@@ -25,7 +26,7 @@ struct Place {
 /// A measure of every vertex, as a column of the nodes.
 struct VertexColumn {
   std::string name;
-  std::vector<double> values;  ///< in the order of the snapshot
+  EntityScores values;
 };
 
 struct ExportOptions {

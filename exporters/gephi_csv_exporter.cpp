@@ -57,8 +57,9 @@ void write_nodes(std::ostream& out, const Snapshot& snapshot, const ExportOption
     std::vector<std::string> fields = {field(entity.id), field(label, entity, losses)};
     for (const NodeColumn& column : columns) fields.push_back(field(column, entity, losses));
     for (const VertexColumn& measure : measures) {
-      const bool finite = std::isfinite(measure.values[at]);
-      fields.push_back(finite ? number_text(measure.values[at]) : "");
+      const double value = measure.values[snapshot.entity(VertexId(at))];
+      const bool finite = std::isfinite(value);
+      fields.push_back(finite ? number_text(value) : "");
       if (!finite) losses.add(LossKind::measure, entity.id, measure.name);
     }
     write_csv_row(out, fields);

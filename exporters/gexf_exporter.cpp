@@ -145,8 +145,8 @@ class GexfWriter {
       xml_.open();
       for (const NodeColumn& column : node_columns_) add_value(column, text_of(column, entity), entity.id);
       for (const VertexColumn& column : options_.columns)
-        if (std::isfinite(column.values[at]))
-          values_.add(column.name, number_text(column.values[at]));
+        if (const double value = column.values[snapshot_.entity(VertexId(at))]; std::isfinite(value))
+          values_.add(column.name, number_text(value));
         else
           losses_.add(LossKind::measure, entity.id, column.name);
       values_.write(xml_);

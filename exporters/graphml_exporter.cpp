@@ -127,9 +127,11 @@ class Additions {
       declare_key(xml, fmt::format("e_{}", part), "edge", part, "int");
   }
 
-  void write_node(XmlWriter& xml, std::size_t vertex, const Entity& entity, Losses& losses) const {
+  void write_node(XmlWriter& xml, const Snapshot& snapshot, std::size_t vertex, Losses& losses) const {
+    const EntityId id = snapshot.entity(VertexId(vertex));
+    const Entity& entity = snapshot.graph()[id];
     for (std::size_t at = 0; at < measures_.size(); ++at) {
-      const double value = options_.columns[at].values[vertex];
+      const double value = options_.columns[at].values[id];
       if (std::isfinite(value))
         xml.text_if_any(measures_[at], number_text(value));
       else
@@ -167,7 +169,7 @@ void write_nodes(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<En
     xml.token("id", nmtoken(entity.id));
     xml.open();
     columns.write(xml, entity, losses);
-    additions.write_node(xml, at, entity, losses);
+    additions.write_node(xml, snapshot, at, losses);
     xml.close();
   }
 }

@@ -75,6 +75,19 @@ Result<Database> Database::open(const std::filesystem::path& path, Access access
   return database;
 }
 
+Result<Database> Database::in_memory(const std::filesystem::path& path) {
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  Database database(handle, path);
+  if (code != SQLITE_OK) return database.trouble();
+  return database;
+}
+
+bool Database::has_moved() const {
+  int moved = 0;
+  return sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
 bool Database::wait_no_longer_than(int milliseconds) {
   return sqlite3_busy_timeout(handle_.get(), milliseconds) == SQLITE_OK;
 }

@@ -54,6 +54,9 @@ class Database {
   /// allowed, as an import that was killed has to be rolled back first.
   static Result<Database> open(const std::filesystem::path& path, Access access);
 
+  /// One that is in memory only; `path` is what messages call it.
+  static Result<Database> in_memory(const std::filesystem::path& path);
+
   Result<void> execute(const std::string& sql);
   Result<Statement> prepare(std::string_view sql);
   /// The single integer that a query gives.
@@ -62,6 +65,8 @@ class Database {
   [[nodiscard]] bool wait_no_longer_than(int milliseconds);
   [[nodiscard]] std::int64_t last_row() const;
   [[nodiscard]] bool in_transaction() const;
+  /// Whether the file was removed or renamed since it was opened: what is written now would be nobody's.
+  [[nodiscard]] bool has_moved() const;
   /// What SQLite says was wrong last, in words for the user.
   [[nodiscard]] Error trouble() const;
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }

@@ -1,6 +1,8 @@
 #include "graph/graph_file.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -38,6 +40,15 @@ Result<void> check_length(const std::filesystem::path& path, std::uintmax_t size
                            path.string(), size, stated)};
 }
 
+/// Makes an empty file if there is none; whether it did.
+bool make_file(const std::filesystem::path& path) {
+  constexpr mode_t permissions = 0644;  // as SQLite has them, less the umask
+  const int descriptor = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, permissions);
+  if (descriptor < 0) return false;
+  ::close(descriptor);
+  return true;
+}
+
 /// SQL that adds the types of this program's schema that a file lacks.
 std::string schema_rows() {
   auto& schema = Schema::builtin();
@@ -65,27 +76,61 @@ Result<GraphFile> GraphFile::open(const std::filesystem::path& path, Access acce
   const auto status = std::filesystem::status(path, trouble);
   if (std::filesystem::is_directory(status))
     return Error{fmt::format("{}: is a directory; give the path of a graph file in it", path.string())};
-  const bool there = std::filesystem::exists(status);
-  if (!there && access == Access::read)
+  if (!std::filesystem::exists(status) && access == Access::read)
     return Error{
         fmt::format("{}: no such file; make it with: entente import {} FILE...", path.string(), path.string())};
-  const auto size = there ? std::filesystem::file_size(path, trouble) : 0;
-  if (there && size > 0)
-    if (const auto whole = check_length(path, size); !whole) return whole.error();
-  auto database = Database::open(path, access);
+  // Another program that made the file may remove it again before we have its lock; then it is made anew.
+  constexpr int most_attempts = 100;
+  for (int attempt = 0;; ++attempt) {
+    const bool made = access == Access::write && make_file(path);
+    auto database = Database::open(path, access);
+    if (!database) return database.error();
+    GraphFile file(*std::move(database));
+    file.is_made_here_ = made;
+    const auto ready = file.prepare(access);
+    if (ready) return file;
+    if (!file.database_.has_moved() || attempt == most_attempts) return ready.error();
+  }
+}
+
+Result<GraphFile> GraphFile::in_memory(const std::filesystem::path& path) {
+  auto database = Database::in_memory(path);
   if (!database) return database.error();
   GraphFile file(*std::move(database));
-  const auto ready = size == 0 && access == Access::write ? file.create() : file.check();
-  if (!ready) return ready.error();
+  if (const auto begun = file.database_.execute("BEGIN"); !begun) return begun.error();
+  if (const auto created = file.create(); !created) return created.error();
   return file;
 }
 
+/// Under the lock of the file, as others may be making, filling or removing it at this moment.
+Result<void> GraphFile::prepare(Access access) {
+  // Large pages make a large import 15 per cent faster.
+  auto locked = database_.execute(access == Access::write ? "PRAGMA page_size = 16384; BEGIN IMMEDIATE" : "BEGIN");
+  if (locked)
+    if (const auto read = database_.integer("PRAGMA user_version"); !read) locked = read.error();
+  std::error_code trouble;
+  const auto size = std::filesystem::file_size(path(), trouble);
+  if (!trouble && size > 0)
+    if (const auto whole = check_length(path(), size); !whole) return whole.error();
+  if (!locked) return locked.error();
+  if (database_.has_moved()) return Error{fmt::format("{}: was removed by another program", path().string())};
+  if (access == Access::write && size == 0) return create();
+  if (const auto checked = check(); !checked) return checked.error();
+  return database_.execute("COMMIT");
+}
+
+void GraphFile::discard_if_unused() {
+  if (!is_made_here_ || !database_.execute("BEGIN EXCLUSIVE")) return;
+  const auto used = database_.integer("SELECT (SELECT count(*) FROM imports) + (SELECT count(*) FROM judgements)");
+  std::error_code trouble;
+  if (used && *used == 0 && !database_.has_moved()) std::filesystem::remove(path(), trouble);
+  is_made_here_ = false;
+  static_cast<void>(database_.execute("ROLLBACK"));
+}
+
 Result<void> GraphFile::create() {
-  // Large pages make a large import 15 per cent faster. Without an immediate lock two programs could both find the file empty.
-  return database_.execute(
-      fmt::format("PRAGMA page_size = 16384; BEGIN IMMEDIATE; PRAGMA application_id = {}; PRAGMA user_version = {}; {} "
-                  "{} {} COMMIT;",
-                  application_id, version, graph_file_tables, graph_file_views, schema_rows()));
+  return database_.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}; {} {} {} COMMIT;",
+                                       application_id, version, graph_file_tables, graph_file_views, schema_rows()));
 }
 
 Result<void> GraphFile::check() {

@@ -53,6 +53,8 @@ class GraphFile {
   /// Opens the file, or makes it if there is none and `access` is write. Errors: not there, a directory, no graph file,
   /// made by a newer version, shorter than it should be, not to be written.
   static Result<GraphFile> open(const std::filesystem::path& path, Access access);
+  /// An empty graph that is nowhere on disk, for rehearsals; `path` is what messages call it.
+  static Result<GraphFile> in_memory(const std::filesystem::path& path);
 
   /// Everything in it, as its judgements say who is meant.
   Result<Graph> graph(const GraphReading& reading = {});
@@ -65,14 +67,20 @@ class GraphFile {
   /// had if that was older. Readers need no migration: what they use is read from any format.
   Result<std::optional<std::int64_t>> migrate();
 
+  /// Removes the file from the disk if open() made it and nobody has committed anything to it since. Asked and done under a
+  /// lock; whoever waits for the lock meanwhile notices that the file has moved, and makes a new one.
+  void discard_if_unused();
+
   [[nodiscard]] Database& database() { return database_; }
   [[nodiscard]] const std::filesystem::path& path() const { return database_.path(); }
 
  private:
   explicit GraphFile(Database database) : database_(std::move(database)) {}
+  Result<void> prepare(Access access);
   Result<void> check();
   Result<void> create();
   Database database_;
+  bool is_made_here_ = false;
 };
 
 }  // namespace entente

@@ -85,6 +85,11 @@ Result<GraphWriter> GraphWriter::begin(GraphFile& file) {
     writer.done_ = true;
     return begun.error();
   }
+  if (file.database().has_moved()) {
+    static_cast<void>(file.database().execute("ROLLBACK"));
+    writer.done_ = true;
+    return Error{fmt::format("{}: was removed by another program", file.path().string())};
+  }
   const auto migrated = file.migrate();
   if (!migrated) {
     static_cast<void>(file.database().execute("ROLLBACK"));

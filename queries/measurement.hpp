@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/entity_scores.hpp"
 #include "graph/result.hpp"
 #include "queries/centrality/measure.hpp"
 
@@ -35,6 +36,9 @@ struct Measurement {
   std::vector<std::string> measures_without_hostile = {};
   std::size_t ties_without_weight = 0;  ///< they weigh nothing
   std::size_t ties_without_length = 0;  ///< they lead nowhere
+
+  /// The scores of one of the measures, to be put beside other snapshots; only of measures of entities.
+  [[nodiscard]] EntityScores by_entity(std::size_t measure) const { return {snapshot, scores[measure]}; }
 };
 
 /// The hostile ties of a snapshot, if there are friendly ones, too; else none.

@@ -57,7 +57,9 @@ std::multiset<std::string> parts_of(const std::string& text, const std::string& 
 TEST(Look, IsWrittenWithPlacesAndMeasures) {
   const Graph graph = test::graph_of("state/a rival-of state/b");
   const Snapshot snapshot = Snapshot::of(graph, {});
-  const ExportOptions options{.look = true, .places = {{1.234, -2}, {3, 4}}, .columns = {{"degree", {1, 1}}}};
+  const ExportOptions options{.look = true,
+                              .places = {{1.234, -2}, {3, 4}},
+                              .columns = {{"degree", EntityScores(snapshot, std::vector<double>{1, 1})}}};
   const auto gexf = test::exported("gexf", snapshot, options)[""];
   EXPECT_EQ(parts_of(gexf, "node", "viz:"),
             (std::multiset<std::string>{"viz:color: b=178 g=114 r=0", "viz:position: x=1.23 y=-2 z=0",

@@ -64,7 +64,9 @@ TEST(Losses, AreEveryMeasureThatIsNoNumber) {
   const auto snapshot = Snapshot::of(two_spells(), {});
   const double infinite = std::numeric_limits<double>::infinity();
   for (const Exporter& exporter : exporters())
-    EXPECT_EQ(count_of(losses_of(exporter.name, snapshot, {.columns = {{"m", {infinite, 1, 2}}}}), LossKind::measure),
+    EXPECT_EQ(count_of(losses_of(exporter.name, snapshot,
+                                 {.columns = {{"m", EntityScores(snapshot, std::vector<double>{infinite, 1, 2})}}}),
+                       LossKind::measure),
               1U)
         << exporter.name;
 }

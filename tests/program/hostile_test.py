@@ -114,7 +114,7 @@ def main():
         if graph.exists():
             failures.append("a full list of rejected records: left a graph file behind")
         expect("a list of rejected records in no folder", run("import", graph, ragged, "--rejects", folder / "none/x.csv"), 1,
-               "none/x.csv: cannot be written (No such file or directory)")
+               "none/x.csv: cannot be written; does its folder exist?")
         expect("a mapping with an unknown encoding", run("import", graph, good, "--mapping", file(
             mapping.read_text().replace('"claims"', '"format": {"encoding": "utf-16"},\n "claims"'), "encoding.json")), 1,
             "encoding.json:2: ", "no encoding that extends ASCII")
