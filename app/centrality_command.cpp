@@ -8,10 +8,10 @@
 #include "app/measuring_flags.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
-#include "app/series.hpp"
+#include "app/selection_flags.hpp"
 #include "app/terminal_table.hpp"
 #include "queries/coverage.hpp"
+#include "queries/selection/series.hpp"
 
 namespace entente {
 namespace {
@@ -39,17 +39,12 @@ Result<Table> series_table(const Graph& graph, Projection projection, const Meas
                            const std::vector<SeriesDay>& days, std::size_t top, bool explain) {
   Table all;
   std::string words;
-  bool told = false;
+  NoticeLog log;
   for (const SeriesDay& day : days) {
     projection.days = day.day;
     const auto made = measurement(graph, projection, measuring);
     if (!made) return Error{fmt::format("{}: {}", day.year, made.error().message), made.error().kind};
-    const bool remarkable = made->hostile.ties > 0 || made->ties_without_weight > 0;
-    if (remarkable && !told) {
-      say(fmt::format("in {}, and maybe in other years:", day.year));
-      tell_about(*made, measuring);
-      told = true;
-    }
+    log.add(day.year, notices_of(*made, measuring, projection));
     if (explain && made->snapshot.vertex_count() > 0)
       words = fmt::format("Told of {}:\n{}", day.year, explanation(*made, measuring, projection));
     Table table = centrality_table(made->snapshot, measuring.measures, made->scores);
@@ -58,34 +53,35 @@ Result<Table> series_table(const Graph& graph, Projection projection, const Meas
     add_coverage(table, graph, projection);
     append_year(all, day, std::move(table));
   }
+  tell(log.notices());
   std::cerr << words;
   return all;
 }
 
 ExitCode run_centrality(const CentralityArguments& arguments) {
-  const auto graph = read_graph_file(arguments.graph, arguments.selection);
-  if (!graph) return fail(graph.error());
-  const auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  const auto measuring = measuring_of(arguments.measuring, *graph, projection->days);
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  const auto measuring = measuring_of(arguments.measuring, graph, projection.days);
   if (!measuring) return fail(measuring.error());
-  const auto days = days_of(arguments.series, *projection);
+  const auto days = days_of(arguments.series, projection);
   if (!days) return fail(days.error());
   if (!days->empty()) {
-    const auto table = series_table(*graph, *projection, *measuring, *days, arguments.top, arguments.explain);
+    const auto table = series_table(graph, projection, *measuring, *days, arguments.top, arguments.explain);
     if (!table) return fail(table.error());
     const auto written = write(*table, arguments.output);
     return written ? ExitCode::done : fail(written.error());
   }
-  const auto made = measurement(*graph, *projection, *measuring);
+  const auto made = measurement(graph, projection, *measuring);
   if (!made) return fail(made.error());
-  if (made->snapshot.vertex_count() == 0) return fail(empty_selection(*graph, *projection));
-  tell_about(*made, *measuring);
+  if (made->snapshot.vertex_count() == 0) return fail(empty_selection(graph, projection));
+  tell_about(*made, *measuring, projection);
   Table table = centrality_table(made->snapshot, measuring->measures, made->scores);
   if (arguments.top > 0 && table.rows.size() > arguments.top) table.rows.resize(arguments.top);
-  if (arguments.output.format != "table") add_coverage(table, *graph, *projection);
+  if (arguments.output.format != "table") add_coverage(table, graph, projection);
   if (arguments.explain) {
-    const std::string words = explanation(*made, *measuring, *projection);
+    const std::string words = explanation(*made, *measuring, projection);
     if (arguments.output.format != "table")
       std::cerr << words;
     else {

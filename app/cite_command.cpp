@@ -7,7 +7,7 @@
 #include "app/command.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
+#include "app/selection_flags.hpp"
 #include "exporters/citations.hpp"
 
 namespace entente {
@@ -23,12 +23,13 @@ struct CiteArguments {
 /// How many claims of each source the selection rests on; all that the graph has if nothing is selected.
 std::vector<std::size_t> claims_by_source(const Graph& graph, const Projection& projection) {
   std::vector<std::size_t> counts(graph.sources().size());
-  if (isolates_of(projection) == Isolates::keep && projection.entity_types.empty()) {
+  if (is_whole(projection) && projection.entity_types.empty()) {
     for (const Claim& claim : graph.claims()) ++counts[claim.source.value()];
     return counts;
   }
   std::vector<bool> counted(graph.claims().size());
   const Ties ties = ties_of(graph, projection);
+  tell(notices_of(graph, projection, ties.report));
   for (const Tie& tie : ties.items)
     for (const ClaimId claim : ties.claims_of(tie)) counted[claim.value()] = true;
   for (std::size_t claim = 0; claim < counted.size(); ++claim)
@@ -54,14 +55,14 @@ Table source_table(const std::vector<CitedSource>& sources) {
 }
 
 ExitCode run_cite(const CiteArguments& arguments) {
-  const auto graph = read_graph_file(arguments.graph, arguments.selection);
-  if (!graph) return fail(graph.error());
-  const auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  const auto counts = claims_by_source(*graph, *projection);
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  const auto counts = claims_by_source(graph, projection);
   std::vector<CitedSource> sources;
   for (std::size_t at = 0; at < counts.size(); ++at)
-    if (counts[at] > 0) sources.push_back({&graph->sources()[at], counts[at]});
+    if (counts[at] > 0) sources.push_back({&graph.sources()[at], counts[at]});
   std::ranges::sort(sources, {}, [](const CitedSource& cited) { return cited.source->key; });
   if (sources.empty())
     return fail(Error{"this part of the graph rests on no claim: there is nothing to cite", ErrorKind::not_found});

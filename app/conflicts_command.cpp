@@ -8,7 +8,7 @@
 #include "app/command.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
+#include "app/selection_flags.hpp"
 #include "identity/find_entity.hpp"
 #include "queries/conflicts.hpp"
 
@@ -62,28 +62,28 @@ Table count_table(const Graph& graph, const std::vector<Conflict>& list) {
 }
 
 ExitCode run_conflicts(const ConflictsArguments& arguments) {
-  const auto graph = read_graph_file(arguments.graph, arguments.selection);
-  if (!graph) return fail(graph.error());
-  const auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  auto list = conflicts(*graph, *projection);
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  auto list = conflicts(graph, projection);
   if (!arguments.kinds.empty())
     std::erase_if(list, [&](const Conflict& c) {
       return std::ranges::find(arguments.kinds, conflict_kind_name(c.kind)) == arguments.kinds.end();
     });
   if (!arguments.entity.empty()) {
-    const auto entity = find_entity(*graph, arguments.entity, projection->days);
+    const auto entity = find_entity(graph, arguments.entity, projection.days);
     if (!entity) return fail(entity.error());
     std::erase_if(list, [&](const Conflict& c) { return c.subject != *entity && c.object != *entity; });
   }
   if (list.empty()) {
-    const bool silent = graph->coverage().empty();
+    const bool silent = graph.coverage().empty();
     return fail(Error{silent ? "no source says what it covers: its silence is no disagreement"
                              : "the sources do not disagree in this part of the graph",
                       ErrorKind::not_found});
   }
   const auto written =
-      write(arguments.count ? count_table(*graph, list) : conflict_table(*graph, list), arguments.output);
+      write(arguments.count ? count_table(graph, list) : conflict_table(graph, list), arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }
 

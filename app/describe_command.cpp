@@ -8,11 +8,11 @@
 #include "app/measuring_flags.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
-#include "app/series.hpp"
+#include "app/selection_flags.hpp"
 #include "queries/coverage.hpp"
 #include "queries/description.hpp"
 #include "queries/measurement.hpp"
+#include "queries/selection/series.hpp"
 
 namespace entente {
 namespace {
@@ -28,31 +28,36 @@ struct DescribeArguments {
   Output output;
 };
 
-/// Ties of both signs are counted alike, but for the triangles: one should know.
-void tell_hostile(const Snapshot& snapshot, const Projection& projection, bool& told) {
-  if (told || !projection.signs.empty()) return;
+/// What one should know of figures about a part of the graph.
+std::vector<Notice> notices_about(const Snapshot& snapshot, const Projection& projection) {
+  std::vector<Notice> list = notices_of(snapshot.graph(), projection, snapshot.report());
+  if (!projection.signs.empty()) return list;
+  // Ties of both signs are counted alike, but for the triangles.
   const HostileTies hostile = hostile_among_friends(snapshot);
-  if (hostile.ties == 0) return;
-  told = true;
-  say(fmt::format("{} hostile {} ({}) {} like the others, but for the triangles; --sign friendly leaves {} out",
-                  hostile.ties, hostile.ties == 1 ? "tie" : "ties", fmt::join(hostile.relations, ", "),
-                  hostile.ties == 1 ? "counts" : "count", hostile.ties == 1 ? "it" : "them"));
+  if (hostile.ties > 0)
+    list.push_back({"hostile",
+                    fmt::format("{} hostile {} ({}) {} like the others, but for the triangles; --sign friendly leaves "
+                                "{} out",
+                                hostile.ties, hostile.ties == 1 ? "tie" : "ties", fmt::join(hostile.relations, ", "),
+                                hostile.ties == 1 ? "counts" : "count", hostile.ties == 1 ? "it" : "them"),
+                    hostile.ties, false});
+  return list;
 }
 
-Table figures_table(const Snapshot& snapshot, unsigned threads) {
+Table figures_table(const Snapshot& snapshot, const Projection& projection, unsigned threads) {
+  const bool unknown = is_unknown(snapshot, projection);
   Table table{{{"figure", "name"}, {"value", "empty where it is not defined"}, {"definition", ""}}, {}};
   for (const GraphFigure& figure : description(snapshot, threads)) {
     table.rows.push_back({std::string(figure.name), Cell(), std::string(figure.definition)});
-    if (figure.value) table.rows.back()[1].emplace<double>(*figure.value);
+    if (figure.value && !unknown) table.rows.back()[1].emplace<double>(*figure.value);
   }
   return table;
 }
 
 Snapshot snapshot_of(const Graph& graph, const Projection& projection, bool undirected) {
-  return Snapshot::of(graph, projection,
-                      {.parallel = ParallelEdges::merge,
-                       .directions = undirected ? Directions::ignored : Directions::as_stated,
-                       .ends = Ends::existing});
+  return Snapshot::of(
+      graph, projection,
+      {.parallel = ParallelEdges::merge, .directions = undirected ? Directions::ignored : Directions::as_stated});
 }
 
 /// A row a year, a column a figure.
@@ -60,20 +65,22 @@ Table series_table(const Graph& graph, Projection projection, const DescribeArgu
                    const std::vector<SeriesDay>& days) {
   Table table{{{"year", "the year"}}, {}};
   std::map<std::string, std::size_t> columns;
-  bool told = false;
+  NoticeLog log;
   for (const SeriesDay& day : days) {
     projection.days = day.day;
     const Snapshot snapshot = snapshot_of(graph, projection, arguments.undirected);
-    tell_hostile(snapshot, projection, told);
+    log.add(day.year, notices_about(snapshot, projection));
+    const bool unknown = is_unknown(snapshot, projection);
     std::vector<Cell> row = {Cell(day.year)};
     for (const GraphFigure& figure : description(snapshot, arguments.threads)) {
       const auto [column, is_new] = columns.try_emplace(std::string(figure.name), table.columns.size());
       if (is_new) table.columns.push_back({std::string(figure.name), std::string(figure.definition)});
       if (row.size() <= column->second) row.resize(column->second + 1);
-      if (figure.value) row[column->second].emplace<double>(*figure.value);
+      if (figure.value && !unknown) row[column->second].emplace<double>(*figure.value);
     }
     table.rows.push_back(std::move(row));
   }
+  tell(log.notices());
   table.columns.push_back({"coverage", "whether sources speak of these relations on these days"});
   for (std::size_t at = 0; at < days.size(); ++at) {
     projection.days = days[at].day;
@@ -91,35 +98,36 @@ Table distribution(const Snapshot& snapshot, const DescribeArguments& arguments)
 Table distributions_table(const Graph& graph, Projection projection, const DescribeArguments& arguments,
                           const std::vector<SeriesDay>& days) {
   Table all;
+  NoticeLog log;
   for (const SeriesDay& day : days) {
     projection.days = day.day;
-    Table table = distribution(snapshot_of(graph, projection, arguments.undirected), arguments);
-    append_year(all, day, std::move(table));
+    const Snapshot snapshot = snapshot_of(graph, projection, arguments.undirected);
+    log.add(day.year, notices_about(snapshot, projection));
+    append_year(all, day, distribution(snapshot, arguments));
   }
+  tell(log.notices());
   return all;
 }
 
 ExitCode run_describe(const DescribeArguments& arguments) {
-  const auto graph = read_graph_file(arguments.graph, arguments.selection);
-  if (!graph) return fail(graph.error());
-  const auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  const auto days = days_of(arguments.series, *projection);
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  const auto days = days_of(arguments.series, projection);
   if (!days) return fail(days.error());
   if (!days->empty()) {
     const bool spread = arguments.degrees || arguments.distances;
-    const auto written = write(spread ? distributions_table(*graph, *projection, arguments, *days)
-                                      : series_table(*graph, *projection, arguments, *days),
+    const auto written = write(spread ? distributions_table(graph, projection, arguments, *days)
+                                      : series_table(graph, projection, arguments, *days),
                                arguments.output);
     return written ? ExitCode::done : fail(written.error());
   }
-  const auto snapshot = snapshot_of(*graph, *projection, arguments.undirected);
-  tell_left_out(snapshot);
-  bool told = false;
-  tell_hostile(snapshot, *projection, told);
-  if (snapshot.vertex_count() == 0) return fail(empty_selection(*graph, *projection));
+  const auto snapshot = snapshot_of(graph, projection, arguments.undirected);
+  tell(notices_about(snapshot, projection));
+  if (snapshot.vertex_count() == 0) return fail(empty_selection(graph, projection));
   const Table table = arguments.degrees || arguments.distances ? distribution(snapshot, arguments)
-                                                               : figures_table(snapshot, arguments.threads);
+                                                               : figures_table(snapshot, projection, arguments.threads);
   const auto written = write(table, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }

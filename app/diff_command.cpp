@@ -13,7 +13,7 @@
 #include "app/measuring_flags.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
+#include "app/selection_flags.hpp"
 #include "app/terminal_table.hpp"
 #include "app/tie_text.hpp"
 
@@ -94,6 +94,12 @@ Table score_table(const Graph& graph, const Measurement& before, const Measureme
     table.columns.push_back({name + "_after", "on the second day"});
     table.columns.push_back({name + "_change", "the second less the first"});
   }
+  std::vector<EntityScores> before_scores;
+  std::vector<EntityScores> after_scores;
+  for (std::size_t measure = 0; measure < measuring.measures.size(); ++measure) {
+    before_scores.push_back(before.by_entity(measure));
+    after_scores.push_back(after.by_entity(measure));
+  }
   std::vector<std::tuple<double, std::string, std::vector<Cell>>> rows;
   for (std::size_t at = 0; at < graph.entities().size(); ++at) {
     const auto old_vertex = before.snapshot.vertex(EntityId(at));
@@ -106,9 +112,8 @@ Table score_table(const Graph& graph, const Measurement& before, const Measureme
     row.emplace_back(std::string(!old_vertex ? "new" : !new_vertex ? "gone" : "both"));
     double first_change = 0;
     for (std::size_t measure = 0; measure < measuring.measures.size(); ++measure) {
-      const double nothing = std::nan("");
-      const double old_score = old_vertex ? before.scores[measure][old_vertex->value()] : nothing;
-      const double new_score = new_vertex ? after.scores[measure][new_vertex->value()] : nothing;
+      const double old_score = before_scores[measure][EntityId(at)];
+      const double new_score = after_scores[measure][EntityId(at)];
       const double change = new_score - old_score;
       for (const double value : {old_score, new_score, change}) {
         row.emplace_back();
@@ -137,25 +142,28 @@ ExitCode run_diff(const DiffArguments& arguments, bool measures_given) {
   if (!from) return fail(from.error());
   const auto to = day_of(arguments.to, "--to");
   if (!to) return fail(to.error());
-  const auto graph = read_graph_file(arguments.graph, arguments.selection);
-  if (!graph) return fail(graph.error());
-  auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  const auto measuring = measuring_of_entities(arguments.measuring, *graph, {});
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  const auto measuring = measuring_of_entities(arguments.measuring, graph, {});
   if (!measuring) return fail(measuring.error());
-  Projection before = *projection;
+  Projection before = projection;
   before.days = *from;
-  Projection after = *projection;
+  Projection after = projection;
   after.days = *to;
-  const Ties old_ties = ties_of(*graph, before);
-  const Ties new_ties = ties_of(*graph, after);
-  const auto old_scores = measurement(*graph, before, *measuring);
+  const Ties old_ties = ties_of(graph, before);
+  const Ties new_ties = ties_of(graph, after);
+  const auto old_scores = measurement(graph, before, *measuring);
   if (!old_scores) return fail(old_scores.error());
-  const auto new_scores = measurement(*graph, after, *measuring);
+  const auto new_scores = measurement(graph, after, *measuring);
   if (!new_scores) return fail(new_scores.error());
-  tell_about(*new_scores, *measuring);
-  const Table ties = tie_table(*graph, old_ties, new_ties);
-  const Table scores = score_table(*graph, *old_scores, *new_scores, *measuring);
+  NoticeLog log("on");
+  log.add(arguments.from, notices_of(*old_scores, *measuring, before));
+  log.add(arguments.to, notices_of(*new_scores, *measuring, after));
+  tell(log.notices());
+  const Table ties = tie_table(graph, old_ties, new_ties);
+  const Table scores = score_table(graph, *old_scores, *new_scores, *measuring);
   if (arguments.output.format != "table") {
     const auto written = write(measures_given ? scores : ties, arguments.output);
     return written ? ExitCode::done : fail(written.error());

@@ -10,7 +10,7 @@
 #include "app/measuring_flags.hpp"
 #include "app/messages.hpp"
 #include "app/output_file.hpp"
-#include "app/selection.hpp"
+#include "app/selection_flags.hpp"
 #include "exporters/registry.hpp"
 #include "graph/nearest.hpp"
 #include "queries/centrality/registry.hpp"
@@ -111,10 +111,10 @@ std::vector<Place> places_of(const Snapshot& snapshot, const std::string& layout
 
 /// The measures that --columns names, as columns of the nodes.
 Result<std::vector<VertexColumn>> measured(const std::vector<std::string>& names, const Graph& graph,
-                                           const Projection& projection, Isolates isolates) {
+                                           const Projection& projection) {
   std::vector<VertexColumn> columns;
   if (names.empty()) return columns;
-  Measuring measuring{.isolates = isolates};
+  Measuring measuring;
   for (const std::string& name : names) {
     const auto measure = measure_named(name);
     if (!measure) return Error{"--columns: " + measure.error().message, measure.error().kind};
@@ -124,7 +124,7 @@ Result<std::vector<VertexColumn>> measured(const std::vector<std::string>& names
   if (const auto wrong = only_of_entities(measuring)) return Error{"--columns: " + wrong->message, wrong->kind};
   auto made = measurement(graph, projection, measuring);
   if (!made) return Error{"--columns: " + made.error().message, made.error().kind};
-  tell_about(*made, measuring);
+  tell(notices_of(*made, measuring, projection));
   for (std::size_t at = 0; at < measuring.measures.size(); ++at) {
     columns.push_back({std::string(measuring.measures[at]->name), made->by_entity(at)});
     std::ranges::replace(columns.back().name, '-', '_');
@@ -153,19 +153,20 @@ ExitCode run_export(const ExportArguments& arguments) {
               ErrorKind::usage});
   if (!arguments.losses.empty() && arguments.losses == arguments.file)
     return fail(Error{"--losses: the report needs a file of its own", ErrorKind::usage});
-  const auto graph = read_graph_file(arguments.graph, arguments.selection);
-  if (!graph) return fail(graph.error());
-  const auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  const Isolates isolates = isolates_of(*projection);
-  const auto snapshot = Snapshot::of(*graph, *projection, {.isolates = isolates});
-  auto columns = measured(arguments.columns, *graph, *projection, isolates);
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  const auto snapshot = Snapshot::of(graph, projection, {.isolates = isolates_of_inventory(projection)});
+  // The notices of measures tell those of the ties, too.
+  if (arguments.columns.empty()) tell(notices_of(graph, projection, snapshot.report()));
+  auto columns = measured(arguments.columns, graph, projection);
   if (!columns) return fail(columns.error());
   const ExportOptions options{.profile = arguments.profile,
                               .look = true,
                               .places = places_of(snapshot, arguments.layout),
                               .columns = *std::move(columns),
-                              .unknown_relations = unknown_relations(*graph, *projection),
+                              .unknown_relations = unknown_relations(graph, projection),
                               .listed_losses = arguments.losses.empty() ? 3 : Losses::all};
   std::optional<OutputFile> report;
   if (!arguments.losses.empty()) {

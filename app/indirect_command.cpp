@@ -9,7 +9,7 @@
 #include "app/command.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
+#include "app/selection_flags.hpp"
 #include "identity/find_entity.hpp"
 
 namespace entente {
@@ -89,25 +89,26 @@ Table chain_table(const Snapshot& snapshot, VertexId from, std::optional<EntityI
 }
 
 ExitCode run_indirect(const IndirectArguments& arguments) {
-  const auto graph = read_graph_file(arguments.graph, arguments.selection);
-  if (!graph) return fail(graph.error());
-  const auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  const auto entity = find_entity(*graph, arguments.entity, projection->days);
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  const auto entity = find_entity(graph, arguments.entity, projection.days);
   if (!entity) return fail(entity.error());
   std::optional<EntityId> other;
   if (!arguments.other.empty()) {
-    const auto found = find_entity(*graph, arguments.other, projection->days);
+    const auto found = find_entity(graph, arguments.other, projection.days);
     if (!found) return fail(found.error());
     other = *found;
   }
   const auto snapshot =
-      Snapshot::of(*graph, *projection, {.parallel = ParallelEdges::merge, .directions = Directions::ignored});
+      Snapshot::of(graph, projection, {.parallel = ParallelEdges::merge, .directions = Directions::ignored});
+  tell(notices_of(graph, projection, snapshot.report()));
   const auto from = snapshot.vertex(*entity);
   const Table table = from ? chain_table(snapshot, *from, other) : Table();
   if (table.rows.empty()) {
-    if (snapshot.vertex_count() == 0) return fail(empty_selection(*graph, *projection));
-    return fail(Error{fmt::format("{} has no such chain in this part of the graph", (*graph)[*entity].label),
+    if (snapshot.vertex_count() == 0) return fail(empty_selection(graph, projection));
+    return fail(Error{fmt::format("{} has no such chain in this part of the graph", graph[*entity].label),
                       ErrorKind::not_found});
   }
   const auto written = write(table, arguments.output);

@@ -6,7 +6,7 @@
 #include "app/command.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
+#include "app/selection_flags.hpp"
 #include "app/tie_text.hpp"
 #include "identity/find_entity.hpp"
 #include "queries/journey.hpp"
@@ -46,28 +46,29 @@ Table step_table(const Snapshot& snapshot, const Journey& journey) {
 }
 
 ExitCode run_journey(const JourneyArguments& arguments) {
-  const auto graph = read_graph_file(arguments.graph, arguments.selection);
-  if (!graph) return fail(graph.error());
-  const auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  if (!projection->days) return fail(Error{"a journey takes time: say when with --during FROM..TO", ErrorKind::usage});
-  const auto from = find_entity(*graph, arguments.from, projection->days);
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  if (!projection.days) return fail(Error{"a journey takes time: say when with --during FROM..TO", ErrorKind::usage});
+  const auto from = find_entity(graph, arguments.from, projection.days);
   if (!from) return fail(from.error());
-  const auto to = find_entity(*graph, arguments.to, projection->days);
+  const auto to = find_entity(graph, arguments.to, projection.days);
   if (!to) return fail(to.error());
-  const auto snapshot = Snapshot::of(*graph, *projection,
-                                     {.directions = arguments.directed ? Directions::as_stated : Directions::ignored});
+  const auto snapshot =
+      Snapshot::of(graph, projection, {.directions = arguments.directed ? Directions::as_stated : Directions::ignored});
+  tell(notices_of(graph, projection, snapshot.report()));
   const auto source = snapshot.vertex(*from);
   const auto target = snapshot.vertex(*to);
   const JourneyKind kind = arguments.by == "earliest" ? JourneyKind::earliest_arrival
                            : arguments.by == "fewest" ? JourneyKind::fewest_steps
                                                       : JourneyKind::latest_departure;
   const auto found =
-      source && target ? journey(snapshot, *projection, *source, *target, kind, *projection->days) : std::nullopt;
+      source && target ? journey(snapshot, projection, *source, *target, kind, *projection.days) : std::nullopt;
   if (!found)
     return fail(
         Error{fmt::format("no journey from {} to {} in that time: no chain of ties whose periods follow each other",
-                          (*graph)[*from].label, (*graph)[*to].label),
+                          graph[*from].label, graph[*to].label),
               ErrorKind::not_found});
   const auto written = write(step_table(snapshot, *found), arguments.output);
   return written ? ExitCode::done : fail(written.error());

@@ -10,7 +10,7 @@
 #include "app/messages.hpp"
 #include "app/name_index.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
+#include "app/selection_flags.hpp"
 #include "graph/judgement_log.hpp"
 #include "graph/name_use.hpp"
 #include "graph/nearest.hpp"

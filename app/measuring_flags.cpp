@@ -7,6 +7,7 @@
 #include <map>
 
 #include "app/messages.hpp"
+#include "app/selection_flags.hpp"
 #include "identity/find_entity.hpp"
 #include "queries/centrality/betweenness.hpp"
 #include "queries/centrality/registry.hpp"
@@ -172,28 +173,8 @@ std::string explanation(const Measurement& made, const Measuring& measuring, con
   return text;
 }
 
-void tell_left_out(const Snapshot& snapshot) {
-  if (const std::size_t ties = snapshot.ties_left_out(); ties > 0)
-    warn(fmt::format("{} {} left out, as an end did not exist then; 'entente show' tells since when and until when",
-                     ties, ties == 1 ? "tie was" : "ties were"));
-}
-
-void tell_about(const Measurement& made, const Measuring& measuring) {
-  if (made.hostile.ties > 0)
-    warn(fmt::format(
-        "{}: without {} hostile {} ({}), as ties are taken to bring together; --sign any counts them alike, "
-        "--sign hostile asks for them alone",
-        fmt::join(made.measures_without_hostile, ", "), made.hostile.ties, made.hostile.ties == 1 ? "tie" : "ties",
-        fmt::join(made.hostile.relations, ", ")));
-  if (made.ties_without_weight > 0)
-    warn(fmt::format("{} {} no '{}', and {} nothing", made.ties_without_weight,
-                     made.ties_without_weight == 1 ? "tie has" : "ties have", measuring.weight,
-                     made.ties_without_weight == 1 ? "weighs" : "weigh"));
-  if (made.ties_without_length > 0)
-    warn(fmt::format("{} {} no '{}', and {} nowhere", made.ties_without_length,
-                     made.ties_without_length == 1 ? "tie has" : "ties have", measuring.length,
-                     made.ties_without_length == 1 ? "leads" : "lead"));
-  tell_left_out(made.snapshot);
+void tell_about(const Measurement& made, const Measuring& measuring, const Projection& projection) {
+  tell(notices_of(made, measuring, projection));
   const std::size_t n = made.snapshot.vertex_count();
   if (measuring.options.sample && *measuring.options.sample < n)
     say(

@@ -41,10 +41,7 @@ std::optional<Error> only_of_entities(const Measuring& measuring);
 /// In words, what the numbers mean: the part of the graph, the conventions, the sources, and what was left out or merged.
 std::string explanation(const Measurement& made, const Measuring& measuring, const Projection& projection);
 
-/// Says how many ties were left out as one of their ends did not exist then.
-void tell_left_out(const Snapshot& snapshot);
-
-/// Says once what was left out.
-void tell_about(const Measurement& made, const Measuring& measuring);
+/// Says once what was left out, merged or derived.
+void tell_about(const Measurement& made, const Measuring& measuring, const Projection& projection);
 
 }  // namespace entente

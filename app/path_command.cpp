@@ -9,7 +9,7 @@
 #include "app/command.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
+#include "app/selection_flags.hpp"
 #include "app/terminal_table.hpp"
 #include "app/tie_text.hpp"
 #include "graph/json.hpp"
@@ -170,26 +170,27 @@ Result<std::vector<Path>> path_by(const PathArguments& arguments, const Snapshot
 }
 
 ExitCode run_path(const PathArguments& arguments) {
-  const auto graph = read_graph_file(arguments.graph, arguments.selection);
-  if (!graph) return fail(graph.error());
-  const auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  const auto from = find_entity(*graph, arguments.from, projection->days);
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  const auto from = find_entity(graph, arguments.from, projection.days);
   if (!from) return fail(from.error());
-  const auto to = find_entity(*graph, arguments.to, projection->days);
+  const auto to = find_entity(graph, arguments.to, projection.days);
   if (!to) return fail(to.error());
-  const auto snapshot = Snapshot::of(*graph, *projection,
+  const auto snapshot = Snapshot::of(graph, projection,
                                      {.parallel = ParallelEdges::merge,
                                       .directions = arguments.directed ? Directions::as_stated : Directions::ignored});
+  tell(notices_of(graph, projection, snapshot.report()));
   const auto source = snapshot.vertex(*from);
   const auto target = snapshot.vertex(*to);
-  if (!source || !target) return no_path(*graph, *from, *to);
+  if (!source || !target) return no_path(graph, *from, *to);
   PathOptions options{
       .count = arguments.count, .only_shortest = arguments.all_shortest, .most_steps = arguments.most_steps};
   // Of the shortest ones there may be very many: so many are listed.
   if (arguments.all_shortest && arguments.count == 1) options.count = most_paths;
   for (const std::string& name : arguments.avoid) {
-    const auto entity = find_entity(*graph, name, projection->days);
+    const auto entity = find_entity(graph, name, projection.days);
     if (!entity) return fail(Error{"--avoid: " + entity.error().message, entity.error().kind});
     if (const auto vertex = snapshot.vertex(*entity)) options.avoid.push_back(*vertex);
   }
@@ -197,7 +198,7 @@ ExitCode run_path(const PathArguments& arguments) {
     return fail(Error{"both ends are one entity: nothing parts it from itself", ErrorKind::usage});
   if (arguments.cut) {
     const Cut cut = minimum_cut(snapshot, *source, *target);
-    if (cut.edges.empty()) return no_path(*graph, *from, *to);
+    if (cut.edges.empty()) return no_path(graph, *from, *to);
     const auto written = write(cut_table(snapshot, cut.edges), arguments.output);
     return written ? ExitCode::done : fail(written.error());
   }
@@ -210,7 +211,7 @@ ExitCode run_path(const PathArguments& arguments) {
     paths = arguments.disjoint ? minimum_cut(snapshot, *source, *target).disjoint_paths
                                : shortest_paths(snapshot, *source, *target, options);
   }
-  if (paths.empty()) return no_path(*graph, *from, *to);
+  if (paths.empty()) return no_path(graph, *from, *to);
   if (arguments.all_shortest && paths.size() == options.count)
     warn(fmt::format("there may be more than these {}; --count N lists more", paths.size()));
   if (!arguments.draw.empty()) {

@@ -12,9 +12,9 @@
 #include "app/measuring_flags.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
-#include "app/series.hpp"
+#include "app/selection_flags.hpp"
 #include "queries/agreement.hpp"
+#include "queries/selection/series.hpp"
 
 namespace entente {
 namespace {
@@ -45,10 +45,11 @@ View view_of(const Graph& graph, const Projection& projection, const Measurement
 }
 
 /// All sources together, and each that has a tie here apart.
-Result<std::vector<View>> views_of(const Graph& graph, const Projection& projection, const Measuring& measuring) {
+Result<std::vector<View>> views_of(const Graph& graph, const Projection& projection, const Measuring& measuring,
+                                   const std::string& part, NoticeLog& log) {
   const auto all = measurement(graph, projection, measuring);
   if (!all) return Error{"all: " + all.error().message, all.error().kind};
-  tell_about(*all, measuring);
+  log.add(part, notices_of(*all, measuring, projection));
   std::vector<View> views;
   views.push_back(view_of(graph, projection, *all, "all"));
   std::set<SourceId> sources;
@@ -141,12 +142,14 @@ Result<Table> series_table(const Graph& graph, Projection projection, const Meas
                            const std::vector<SeriesDay>& days) {
   Table all = agreement_table({}, measuring.measures);
   all.columns.insert(all.columns.begin(), Column{"year", "the year"});
+  NoticeLog log;
   for (const SeriesDay& day : days) {
     projection.days = day.day;
-    const auto views = views_of(graph, projection, measuring);
+    const auto views = views_of(graph, projection, measuring, day.year, log);
     if (!views) return Error{fmt::format("{}: {}", day.year, views.error().message), views.error().kind};
     append_year(all, day, agreement_table(*views, measuring.measures));
   }
+  tell(log.notices());
   return all;
 }
 
@@ -159,7 +162,9 @@ Result<Table> table_of(const SensitivityArguments& arguments, const Graph& graph
     if (arguments.ranking) return Error{"--ranking: of one day; leave out --series", ErrorKind::usage};
     return series_table(graph, projection, *measuring, *days);
   }
-  const auto views = views_of(graph, projection, *measuring);
+  NoticeLog log;
+  const auto views = views_of(graph, projection, *measuring, {}, log);
+  tell(log.notices());
   if (!views) return views.error();
   if (views->front().ties.items.empty()) return empty_selection(graph, projection);
   return arguments.ranking ? ranking_table(graph, *views, measuring->measures)
@@ -167,11 +172,11 @@ Result<Table> table_of(const SensitivityArguments& arguments, const Graph& graph
 }
 
 ExitCode run_sensitivity(const SensitivityArguments& arguments) {
-  const auto graph = read_graph_file(arguments.graph, arguments.selection);
-  if (!graph) return fail(graph.error());
-  const auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  const auto table = table_of(arguments, *graph, *projection);
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  const auto table = table_of(arguments, graph, projection);
   if (!table) return fail(table.error());
   const auto written = write(*table, arguments.output);
   return written ? ExitCode::done : fail(written.error());

@@ -7,7 +7,7 @@
 #include "app/command.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
+#include "app/selection_flags.hpp"
 #include "app/terminal_table.hpp"
 #include "app/tie_text.hpp"
 #include "identity/find_entity.hpp"
@@ -93,24 +93,26 @@ void write_portrait(std::ostream& out, const Graph& graph, const Entity& entity,
 }
 
 ExitCode run_show(const ShowArguments& arguments) {
-  const auto graph = read_graph_file(arguments.graph, arguments.selection);
-  if (!graph) return fail(graph.error());
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
   const auto judgements = read_judgements_of(arguments.graph);
   if (!judgements) return fail(judgements.error());
-  const auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  const auto entity = find_entity(*graph, arguments.entity, projection->days);
+  const auto entity = find_entity(graph, arguments.entity, projection.days);
   if (!entity) return fail(entity.error());
   const bool people = arguments.output.format == "table";
-  Table ties = tie_table(*graph, ties_of(*graph, *projection), *entity, people);
-  const auto unknown = unknown_of(*graph, *projection, (*graph)[*entity].type);
+  Projection own = projection;
+  own.end = *entity;
+  const Ties chosen = ties_of(graph, own);
+  tell(notices_of(graph, projection, chosen.report, false));
+  Table ties = tie_table(graph, chosen, *entity, people);
+  const auto unknown = unknown_of(graph, projection, graph[*entity].type);
   if (!people) add_coverage(ties, unknown);
   const auto written =
-      people
-          ? write(
-                [&](std::ostream& out) { write_portrait(out, *graph, (*graph)[*entity], *judgements, ties, unknown); },
-                arguments.output)
-          : write(ties, arguments.output);
+      people ? write([&](std::ostream& out) { write_portrait(out, graph, graph[*entity], *judgements, ties, unknown); },
+                     arguments.output)
+             : write(ties, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }
 

@@ -9,7 +9,7 @@
 #include "app/graph_statistics.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
+#include "app/selection_flags.hpp"
 #include "app/terminal_table.hpp"
 #include "app/tie_text.hpp"
 #include "graph/json.hpp"
@@ -124,11 +124,12 @@ void write_text_statistics(std::ostream& out, const Graph& graph, const GraphSta
 }
 
 ExitCode run_stats(const StatsArguments& arguments) {
-  const auto graph = read_graph_file(arguments.graph, arguments.selection);
-  if (!graph) return fail(graph.error());
-  const auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  const auto snapshot = Snapshot::of(*graph, *projection, {.isolates = isolates_of(*projection)});
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  const auto snapshot = Snapshot::of(graph, projection, {.isolates = isolates_of_inventory(projection)});
+  tell(notices_of(graph, projection, snapshot.report()));
   const GraphStatistics statistics = statistics_of(snapshot);
   const Output& output = arguments.output;
   const bool rows = output.format == "csv" || output.format == "jsonl";
@@ -136,9 +137,9 @@ ExitCode run_stats(const StatsArguments& arguments) {
                             : write(
                                   [&](std::ostream& out) {
                                     if (output.format == "json")
-                                      write_json_statistics(out, *graph, statistics);
+                                      write_json_statistics(out, graph, statistics);
                                     else
-                                      write_text_statistics(out, *graph, statistics);
+                                      write_text_statistics(out, graph, statistics);
                                   },
                                   output);
   return written ? ExitCode::done : fail(written.error());

@@ -5,7 +5,7 @@
 #include "app/command.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
+#include "app/selection_flags.hpp"
 #include "app/tie_text.hpp"
 #include "identity/find_entity.hpp"
 
@@ -59,14 +59,18 @@ Table timeline(const Graph& graph, const Ties& ties, EntityId entity) {
 }
 
 ExitCode run_timeline(const TimelineArguments& arguments) {
-  const auto graph = read_graph_file(arguments.graph, arguments.selection);
-  if (!graph) return fail(graph.error());
-  const auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  const auto entity = find_entity(*graph, arguments.entity, projection->days);
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  const auto entity = find_entity(graph, arguments.entity, projection.days);
   if (!entity) return fail(entity.error());
-  const Table table = timeline(*graph, ties_of(*graph, *projection), *entity);
-  if (table.rows.empty()) return fail(empty_selection(*graph, *projection));
+  Projection own = projection;
+  own.end = *entity;
+  const Ties ties = ties_of(graph, own);
+  tell(notices_of(graph, projection, ties.report));
+  const Table table = timeline(graph, ties, *entity);
+  if (table.rows.empty()) return fail(empty_selection(graph, projection));
   const auto written = write(table, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }

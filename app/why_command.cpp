@@ -9,7 +9,7 @@
 #include "app/command.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
-#include "app/selection.hpp"
+#include "app/selection_flags.hpp"
 #include "app/tie_text.hpp"
 #include "graph/json.hpp"
 #include "identity/find_entity.hpp"
@@ -26,49 +26,67 @@ struct WhyArguments {
   Output output;
 };
 
-/// The claims between two entities: those that name both, and those that make both parties to one treaty or conflict.
+/// The claims between two entities: those on which a tie of the two rests, stated or derived, and those of other modes.
 class ClaimSearch {
  public:
-  ClaimSearch(const Graph& graph, const Projection& projection, EntityId a, EntityId b)
-      : graph_(graph), projection_(projection), a_(a), b_(b) {}
+  ClaimSearch(const Graph& graph, const Projection& projection, bool reported_make_ties, EntityId a, EntityId b)
+      : graph_(graph), projection_(projection), reported_make_ties_(reported_make_ties), a_(a), b_(b) {}
 
   std::vector<ClaimId> claims() {
     for (std::size_t at = 0; at < graph_.claims().size(); ++at) {
       const Claim& claim = graph_.claims()[at];
-      if (between(claim.subject, claim.object) && selected(claim)) found_.insert(ClaimId(at));
+      if (!makes_ties(claim) && between(claim.subject, claim.object) && selected(claim)) found_.insert(ClaimId(at));
     }
-    add_implied();
+    add_ties();
     return {found_.begin(), found_.end()};
   }
+  [[nodiscard]] const TieReport& report() const { return report_; }
 
  private:
   [[nodiscard]] bool between(EntityId x, EntityId y) const { return (x == a_ && y == b_) || (x == b_ && y == a_); }
+  [[nodiscard]] bool makes_ties(const Claim& claim) const {
+    return claim.mode == Mode::stated || (reported_make_ties_ && claim.mode == Mode::reported);
+  }
 
+  /// Of a claim that makes no tie: what was planned or denied is told whoever existed then.
   [[nodiscard]] bool selected(const Claim& claim) const {
     const auto in = [](const auto& list, const auto& value) {
       return list.empty() || std::ranges::find(list, value) != list.end();
     };
     const auto& p = projection_;
-    return in_days(claim.period, p) && in(p.relations, claim.relation) && in(p.sources, claim.source) &&
-           std::ranges::all_of(p.where, [&](const AttributeCondition& c) { return c.holds(graph_[claim.attributes]); });
+    return in_days(standing_period(graph_, claim.period, claim.subject, claim.object, covered_until(graph_, claim)),
+                   p) &&
+           in(p.relations, claim.relation) && in(p.signs, graph_.schema()[claim.relation].sign) &&
+           in(p.sources, claim.source) && std::ranges::all_of(p.where, [&](const AttributeCondition& c) {
+             return !c.concerns(claim.relation) || c.holds(graph_[claim.attributes]);
+           });
   }
 
-  void add_implied() {
-    Projection implied = projection_;
-    if (implied.relations.empty())
+  void add_ties() {
+    Projection own = projection_;
+    own.end = a_;
+    own.other_end = b_;
+    std::vector<Ties> found;
+    found.push_back(ties_of(graph_, own));
+    if (own.relations.empty()) {
+      // What follows from treaties and wars is asked for by the relation.
       for (std::size_t type = 0; type < graph_.schema().relation_types().size(); ++type)
-        if (!graph_.schema().relation_types()[type].implied_by.empty()) implied.relations.emplace_back(type);
-    const Ties ties = ties_of(graph_, implied);
-    for (const Tie& tie : ties.items)
-      if (tie.via != no_entity && between(tie.subject, tie.object))
+        if (!graph_.schema().relation_types()[type].implied_by.empty()) own.relations.emplace_back(type);
+      found.push_back(ties_of(graph_, own));
+    }
+    report_ = found.front().report;
+    for (const Ties& ties : found)
+      for (const Tie& tie : ties.items)
         for (const ClaimId claim : ties.claims_of(tie)) found_.insert(claim);
   }
 
   const Graph& graph_;
   const Projection& projection_;
+  bool reported_make_ties_;
   EntityId a_;
   EntityId b_;
   std::set<ClaimId> found_;
+  TieReport report_;
 };
 
 /// A claim with the place it was read from.
@@ -165,21 +183,26 @@ Error nothing_claimed(const Graph& graph, const Projection& projection, EntityId
 ExitCode run_why(const WhyArguments& arguments) {
   auto file = GraphFile::open(arguments.graph, Access::read);
   if (!file) return fail(file.error());
-  const auto graph = file->graph(reading_of(arguments.selection));
-  if (!graph) return fail(graph.error());
-  const auto projection = projection_of(arguments.selection, *graph);
-  if (!projection) return fail(projection.error());
-  const auto a = find_entity(*graph, arguments.a, projection->days);
+  const auto asked = ask(*file, arguments.selection);
+  if (!asked) return fail(asked.error());
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  const auto a = find_entity(graph, arguments.a, projection.days);
   if (!a) return fail(a.error());
-  const auto b = find_entity(*graph, arguments.b, projection->days);
+  const auto b = find_entity(graph, arguments.b, projection.days);
   if (!b) return fail(b.error());
-  const auto claims = ClaimSearch(*graph, *projection, *a, *b).claims();
-  if (claims.empty()) return fail(nothing_claimed(*graph, *projection, *a, *b));
-  const auto list = evidence_of(*graph, *file, claims);
+  ClaimSearch search(graph, projection, arguments.selection.reported, *a, *b);
+  const auto claims = search.claims();
+  // Which claims are of a treaty or a war stands beside each.
+  TieReport report = search.report();
+  report.pairs.clear();
+  tell(notices_of(graph, projection, report, false));
+  if (claims.empty()) return fail(nothing_claimed(graph, projection, *a, *b));
+  const auto list = evidence_of(graph, *file, claims);
   if (!list) return fail(list.error());
   const auto written = arguments.output.format == "table"
-                           ? write([&](std::ostream& out) { write_evidence(out, *graph, *list); }, arguments.output)
-                           : write(evidence_table(*graph, *list), arguments.output);
+                           ? write([&](std::ostream& out) { write_evidence(out, graph, *list); }, arguments.output)
+                           : write(evidence_table(graph, *list), arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }
 

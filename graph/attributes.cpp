@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -99,11 +100,21 @@ AttributeSet merged_attributes(std::span<const AttributeSet* const> sets) {
   return merged;
 }
 
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t from = text.find_first_not_of(" \t");
+  if (from == std::string_view::npos) return {};
+  return text.substr(from, text.find_last_not_of(" \t") - from + 1);
+}
+
+}  // namespace
+
 Result<AttributeCondition> AttributeCondition::parse(std::string_view text) {
   const std::size_t at = text.find_first_of("=!<>");
   const Error misread{fmt::format("cannot read the condition '{}' (write NAME=VALUE, or with != < <= > >=)", text),
                       ErrorKind::usage};
-  if (at == std::string_view::npos || at == 0) return misread;
+  if (at == std::string_view::npos || trimmed(text.substr(0, at)).empty()) return misread;
   const bool two = at + 1 < text.size() && text[at + 1] == '=';
   if (text[at] == '!' && !two) return misread;
   const bool doubled = two && text[at] != '=';
@@ -111,31 +122,29 @@ Result<AttributeCondition> AttributeCondition::parse(std::string_view text) {
   if (text[at] == '!') comparison = Comparison::not_equal;
   if (text[at] == '<') comparison = two ? Comparison::at_most : Comparison::less;
   if (text[at] == '>') comparison = two ? Comparison::at_least : Comparison::greater;
-  return AttributeCondition{std::string(text.substr(0, at)), comparison,
-                            std::string(text.substr(at + (doubled ? 2 : 1)))};
+  return AttributeCondition{std::string(trimmed(text.substr(0, at))), comparison,
+                            std::string(trimmed(text.substr(at + (doubled ? 2 : 1))))};
 }
 
-bool AttributeCondition::holds(const AttributeSet& set) const {
+AttributeCondition::Verdict AttributeCondition::verdict(const AttributeSet& set) const {
   const auto found = attribute_value(set, name);
-  if (!found) return comparison == Comparison::not_equal;
+  if (!found) return comparison == Comparison::not_equal ? Verdict::holds : Verdict::fails;
   const auto a = number_of(*found);
   const auto b = number_of(value);
-  const auto order = a && b ? *a <=> *b : std::partial_ordering(*found <=> std::string_view(value));
-  switch (comparison) {
-    case Comparison::equal:
-      return order == 0;
-    case Comparison::not_equal:
-      return order != 0;
-    case Comparison::less:
-      return order < 0;
-    case Comparison::at_most:
-      return order <= 0;
-    case Comparison::greater:
-      return order > 0;
-    case Comparison::at_least:
-      return order >= 0;
-  }
-  return false;
+  const auto of = [](bool holds) { return holds ? Verdict::holds : Verdict::fails; };
+  if (comparison == Comparison::equal) return of(a && b ? *a == *b : *found == value);
+  if (comparison == Comparison::not_equal) return of(a && b ? *a != *b : *found != value);
+  if (a.has_value() != b.has_value()) return Verdict::unknown;
+  const auto order = a ? *a <=> *b : std::partial_ordering(*found <=> std::string_view(value));
+  if (comparison == Comparison::less) return of(order < 0);
+  if (comparison == Comparison::at_most) return of(order <= 0);
+  if (comparison == Comparison::greater) return of(order > 0);
+  return of(order >= 0);
+}
+
+std::string condition_text(const AttributeCondition& condition) {
+  constexpr std::array<std::string_view, 6> signs = {"=", "!=", "<", "<=", ">", ">="};
+  return condition.name + std::string(signs[static_cast<std::size_t>(condition.comparison)]) + condition.value;
 }
 
 }  // namespace entente

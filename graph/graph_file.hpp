@@ -39,6 +39,8 @@ struct GraphReading {
   bool reported = false;  ///< reported claims make relations as stated ones do
   /// Entities that judgements may name and the file may lack: those of the gazetteer.
   std::span<const Entity> known = {};
+  /// Ids of those among `known` that the graph shall have also if no record names them.
+  std::span<const std::string> also = {};
   /// A scheme of codes: entities that bore the same code one after the other are one, as the data sets that use the scheme
   /// see them; the last one stays. Empty: each is its own.
   std::string continuity = {};

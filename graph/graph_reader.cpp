@@ -11,6 +11,7 @@
 #include <string>
 #include <system_error>
 #include <thread>
+#include <unordered_set>
 #include <vector>
 
 #include "graph/judged_entities.hpp"
@@ -133,10 +134,23 @@ class GraphReader {
     const auto details = entity_details(list);
     if (!details) return details;
     entity_count_ = list.size();
+    add_others(list);
     if (!reading_.continuity.empty()) join_successors(list, reading_.continuity, judgements_);
     if (!judgements_.empty() || !placeholders_.empty()) return judged_entities(std::move(list));
     for (Entity& entity : list) builder_.add(std::move(entity));
     return {};
+  }
+
+  /// Those that the reader wants though the file has them not.
+  void add_others(std::vector<Entity>& list) const {
+    if (reading_.also.empty()) return;
+    std::unordered_set<std::string_view> there;
+    for (const Entity& entity : list) there.insert(entity.id);
+    const std::unordered_set<std::string_view> wanted(reading_.also.begin(), reading_.also.end());
+    std::vector<const Entity*> others;
+    for (const Entity& entity : reading_.known)
+      if (wanted.contains(entity.id) && !there.contains(entity.id)) others.push_back(&entity);
+    for (const Entity* entity : others) list.push_back(*entity);
   }
 
   Result<void> judged_entities(std::vector<Entity> list) {

@@ -1,7 +1,10 @@
 #include "graph/projection.hpp"
 
 #include <algorithm>
-#include <map>
+#include <cstdint>
+#include <set>
+#include <tuple>
+#include <unordered_set>
 #include <utility>
 
 namespace entente {
@@ -10,6 +13,39 @@ namespace {
 template <typename T>
 bool allowed(const std::vector<T>& list, const T& value) {
   return list.empty() || std::ranges::find(list, value) != list.end();
+}
+
+/// The part of a period within another one. A beginning or end of which nothing is known restricts nothing.
+std::optional<Period> part_within(const Period& period, const Period& spell) {
+  Period bounds = spell;
+  if (spell.begin.first == unbounded_past) bounds.begin = Date{unbounded_past, unbounded_past};
+  if (spell.end.last == unbounded_future) bounds.end = Date{unbounded_future, unbounded_future};
+  return intersection(period, bounds);
+}
+
+/// The parts of a period on which both may be there. `is_always` of no spells: it is always there, rather than never.
+std::vector<Period> parts_within(const std::vector<Period>& periods, const std::vector<Period>& spells,
+                                 bool is_always) {
+  if (spells.empty() && is_always) return periods;
+  std::vector<Period> parts;
+  for (const Period& period : periods)
+    for (const Period& spell : spells)
+      if (const auto part = part_within(period, spell)) parts.push_back(*part);
+  return parts;
+}
+
+/// Distinct pairs of one relation, by what they rest on.
+struct DistinctPairs {
+  std::unordered_set<std::uint64_t> all;
+  std::unordered_set<std::uint64_t> stated;
+  std::array<std::unordered_set<std::uint64_t>, derived_from_count> derived;
+};
+
+std::uint64_t pair_key(const Graph& graph, const Tie& tie) {
+  std::uint64_t a = tie.subject.value();
+  std::uint64_t b = tie.object.value();
+  if (graph.schema()[tie.type].symmetric && b < a) std::swap(a, b);
+  return a << 32U | b;
 }
 
 /// Collects the ties of one projection.
@@ -24,39 +60,88 @@ class Projector {
     for (std::size_t type = 0; type < graph.schema().relation_types().size(); ++type)
       relation_allowed_.push_back(allowed(projection.relations, RelationTypeId(type)) &&
                                   allowed(projection.signs, graph.schema().relation_types()[type].sign));
+    ties_.report.not_compared.resize(projection.where.size());
   }
 
   Ties ties() && {
     for (std::size_t at = 0; at < graph_.relations().size(); ++at) add_stated(RelationId(at));
+    const std::size_t stated = ties_.items.size();
     for (const RelationTypeId type : projection_.relations)
       if (relation_allowed_[type.value()]) add_implied(type);
+    if (ties_.items.size() > stated) count_pairs(stated);
+    std::erase_if(ties_.report.emptied, [&](const auto& entry) { return kept_.contains(entry.first); });
     return std::move(ties_);
   }
 
  private:
   void add_implied(RelationTypeId type) {
-    for (const Implication& implication : graph_.schema()[type].implied_by) add_implied(type, implication);
+    for (const Implication& implication : graph_.schema()[type].implied_by)
+      if (projection_.derived[static_cast<std::size_t>(implication.from)]) add_implied(type, implication);
   }
   [[nodiscard]] bool in_time(const Period& period) const { return in_days(period, projection_); }
   [[nodiscard]] bool entity_allowed(EntityId id) const { return type_allowed_[graph_[id].type.value()]; }
-  [[nodiscard]] bool satisfies(const AttributeSet& set) const {
-    return std::ranges::all_of(projection_.where, [&](const AttributeCondition& c) { return c.holds(set); });
+
+  [[nodiscard]] bool is_between(EntityId a, EntityId b) const {
+    const auto& [end, other] = std::tie(projection_.end, projection_.other_end);
+    if (!end) return true;
+    return (a == *end && (!other || b == *other)) || (b == *end && (!other || a == *other));
+  }
+
+  bool satisfies(RelationTypeId type, const AttributeSet& set) {
+    bool all = true;
+    for (std::size_t at = 0; at < projection_.where.size(); ++at) {
+      const AttributeCondition& condition = projection_.where[at];
+      if (!condition.concerns(type)) continue;
+      const auto verdict = condition.verdict(set);
+      all = all && verdict == AttributeCondition::Verdict::holds;
+      if (verdict != AttributeCondition::Verdict::unknown) continue;
+      auto& report = ties_.report.not_compared[at];
+      ++report.claims;
+      const std::string value(*attribute_value(set, condition.name));
+      if (report.examples.size() < 3 && std::ranges::find(report.examples, value) == report.examples.end())
+        report.examples.push_back(value);
+    }
+    return all;
   }
 
   void add_stated(RelationId id) {
     const Relation& relation = graph_[id];
-    if (!relation_allowed_[relation.type.value()] || !in_time(relation.period) || !entity_allowed(relation.subject) ||
-        !entity_allowed(relation.object))
+    if (!relation_allowed_[relation.type.value()] || !entity_allowed(relation.subject) ||
+        !entity_allowed(relation.object) || !is_between(relation.subject, relation.object))
       return;
+    const Period period = standing(id);
+    if (!in_time(period)) {
+      if (relation.period.is_open() && in_time(relation.period)) tell_ended(id);
+      return;
+    }
     const std::size_t first = ties_.claims.size();
+    bool told = false;
     for (const ClaimId claim_id : graph_.claims_of(id)) {
       const Claim& claim = graph_[claim_id];
-      if (allowed(projection_.sources, claim.source) && satisfies(graph_[claim.attributes]))
+      if (!allowed(projection_.sources, claim.source)) continue;
+      told = true;
+      if (projection_.where.empty() || satisfies(relation.type, graph_[claim.attributes]))
         ties_.claims.push_back(claim_id);
     }
+    if (told && !projection_.where.empty()) ++ties_.report.emptied[relation.type];
     if (ties_.claims.size() == first) return;
-    ties_.items.push_back({relation.type, relation.subject, relation.object, relation.period, no_entity,
-                           static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(ties_.claims.size() - first)});
+    add({relation.type, relation.subject, relation.object, period, no_entity, static_cast<std::uint32_t>(first),
+         static_cast<std::uint32_t>(ties_.claims.size() - first)});
+  }
+
+  /// One that would stand but for the end of an entity; whether its sources and attributes are asked for is looked at, too.
+  void tell_ended(RelationId id) {
+    const Relation& relation = graph_[id];
+    const bool is_asked_for = std::ranges::any_of(graph_.claims_of(id), [&](ClaimId claim) {
+      return allowed(projection_.sources, graph_[claim].source) &&
+             std::ranges::all_of(projection_.where, [&](const AttributeCondition& condition) {
+               return !condition.concerns(relation.type) || condition.holds(graph_[graph_[claim].attributes]);
+             });
+    });
+    if (!is_asked_for) return;
+    ++ties_.report.ended_with_entity;
+    for (const EntityId end : {relation.subject, relation.object})
+      if (!in_time(standing_period(graph_, relation.period, end, end))) ++ties_.report.ended_with[end];
   }
 
   /// The claims of an implication by treaty or conflict and by the attributes that must be the same.
@@ -88,33 +173,207 @@ class Projector {
           add_pair(type, implication, group.first, claims[a], claims[b]);
   }
 
+  [[nodiscard]] Period standing(const Claim& claim) const {
+    if (!claim.period.is_open()) return claim.period;
+    return standing_period(graph_, claim.period, claim.subject, claim.object, covered_until(graph_, claim));
+  }
+
+  [[nodiscard]] Period standing(RelationId id) const {
+    const Relation& relation = graph_[id];
+    const Period period = standing_period(graph_, relation.period, relation.subject, relation.object);
+    if (period == relation.period) return period;
+    Day until = unbounded_past;
+    for (const ClaimId claim : graph_.claims_of(id))
+      if (allowed(projection_.sources, graph_[claim].source))
+        until = std::max(until, covered_until(graph_, graph_[claim]));
+    return standing_period(graph_, relation.period, relation.subject, relation.object, until);
+  }
+
   void add_pair(RelationTypeId type, const Implication& implication, EntityId via, ClaimId a, ClaimId b) {
     EntityId subject = graph_[a].subject;
     EntityId object = graph_[b].subject;
-    if (subject == object) return;
+    if (subject == object || !is_between(subject, object)) return;
     for (const std::string& name : implication.different)
       if (attribute_value(graph_[graph_[a].attributes], name) == attribute_value(graph_[graph_[b].attributes], name))
         return;
-    const auto period = intersection(graph_[a].period, graph_[b].period);
+    auto period = intersection(standing(graph_[a]), standing(graph_[b]));
     if (!period || !in_time(*period)) return;
     if (graph_[object].id < graph_[subject].id) std::swap(subject, object);
     const Tie tie{type, subject, object, *period, via, static_cast<std::uint32_t>(ties_.claims.size()), 2};
     ties_.claims.push_back(a);
     ties_.claims.push_back(b);
-    if (projection_.where.empty() || satisfies(attributes_of(graph_, ties_, tie)))
+    if (!projection_.where.empty()) {
+      ++ties_.report.emptied[type];
+      if (!satisfies(type, attributes_of(graph_, ties_, tie))) {
+        ties_.claims.resize(tie.first_claim, a);
+        return;
+      }
+    }
+    add(tie);
+  }
+
+  /// The last rules: who was a member, and who existed.
+  void add(const Tie& tie) {
+    if (!projection_.where.empty()) kept_.insert(tie.type);
+    std::vector<Period> parts = {tie.period};
+    if (projection_.population && !keep_members(tie, parts)) return;
+    if (!graph_[tie.subject].life.empty() || !graph_[tie.object].life.empty()) {
+      auto living = parts_within(parts, graph_[tie.subject].life, true);
+      living = parts_within(living, graph_[tie.object].life, true);
+      keep_in_time(living);
+      if (living.empty()) tell_beyond_life(tie, parts);
+      if (projection_.existing) parts = std::move(living);
+    }
+    for (const Period& part : parts) {
       ties_.items.push_back(tie);
-    else
-      ties_.claims.resize(tie.first_claim, a);
+      ties_.items.back().period = part;
+    }
+  }
+
+  void keep_in_time(std::vector<Period>& parts) const {
+    std::erase_if(parts, [&](const Period& part) { return !in_time(part); });
+  }
+
+  bool keep_members(const Tie& tie, std::vector<Period>& parts) {
+    const auto& member_on = projection_.population->member_on;
+    const std::vector<Period> all = parts;
+    for (const EntityId end : {tie.subject, tie.object}) parts = parts_within(parts, member_on[end.value()], false);
+    keep_in_time(parts);
+    if (!parts.empty()) return true;
+    ++ties_.report.outside_population;
+    for (const EntityId end : {tie.subject, tie.object}) {
+      auto own = parts_within(all, member_on[end.value()], false);
+      keep_in_time(own);
+      if (own.empty()) ++ties_.report.outsiders[end];
+    }
+    return false;
+  }
+
+  void tell_beyond_life(const Tie& tie, const std::vector<Period>& parts) {
+    ++ties_.report.beyond_life;
+    for (const EntityId end : {tie.subject, tie.object}) {
+      auto own = parts_within(parts, graph_[end].life, true);
+      keep_in_time(own);
+      if (own.empty()) ++ties_.report.beyond_life_of[end];
+      if (tie.subject == tie.object) break;
+    }
+  }
+
+  /// Only of relations of which some tie is derived; these come after the stated ones.
+  void count_pairs(std::size_t stated) {
+    std::map<RelationTypeId, DistinctPairs> pairs;
+    for (std::size_t at = stated; at < ties_.items.size(); ++at) pairs.try_emplace(ties_.items[at].type);
+    for (std::size_t at = 0; at < ties_.items.size(); ++at) {
+      const Tie& tie = ties_.items[at];
+      const auto found = pairs.find(tie.type);
+      if (found == pairs.end()) continue;
+      const std::uint64_t key = pair_key(graph_, tie);
+      found->second.all.insert(key);
+      if (at < stated)
+        found->second.stated.insert(key);
+      else
+        found->second.derived[static_cast<std::size_t>(from_of(tie))].insert(key);
+    }
+    for (const auto& [type, distinct] : pairs) {
+      auto& report = ties_.report.pairs[type];
+      report.all = distinct.all.size();
+      report.stated = distinct.stated.size();
+      for (std::size_t at = 0; at < derived_from_count; ++at) report.derived[at] = distinct.derived[at].size();
+    }
+  }
+
+  [[nodiscard]] DerivedFrom from_of(const Tie& tie) const {
+    for (const Implication& implication : graph_.schema()[tie.type].implied_by)
+      if (graph_.schema().is_a(graph_[tie.via].type, implication.object_type)) return implication.from;
+    return DerivedFrom::treaties;
   }
 
   const Graph& graph_;
   const Projection& projection_;
   std::vector<bool> type_allowed_;
   std::vector<bool> relation_allowed_;
+  std::set<RelationTypeId> kept_;  ///< relations of which conditions have left ties
   Ties ties_;
 };
 
+/// Whom a duty binds that an implied tie has.
+void add_bearers(AttributeSet& merged, const Graph& graph, const Ties& ties, const Tie& tie) {
+  const RelationType& type = graph.schema()[tie.type];
+  AttributeSet bearers;
+  for (const Attribute& attribute : merged) {
+    const AttributeType* declared = type.attribute(attribute.name);
+    if (declared == nullptr || declared->kind != AttributeKind::flag || attribute.value != "1") continue;
+    bool by_subject = false;
+    bool by_object = false;
+    for (const ClaimId claim : ties.claims_of(tie))
+      if (attribute_value(graph[graph[claim].attributes], attribute.name) == "1")
+        (graph[claim].subject == tie.subject ? by_subject : by_object) = true;
+    bearers.push_back({attribute.name + "_by", by_subject && by_object ? "both" : by_subject ? "subject" : "object"});
+  }
+  merged.insert(merged.end(), bearers.begin(), bearers.end());
+  std::ranges::sort(merged);
+}
+
+bool possibly_in_days(const Period& period, const Projection& projection) {
+  if (!projection.days) return true;
+  const auto [from, to] = *projection.days;
+  return projection.certain ? period.certain_during(from, to) : period.possible_during(from, to);
+}
+
 }  // namespace
+
+Day covered_until(const Graph& graph, const Claim& claim) {
+  if (claim.period.end.first == unbounded_past) return unbounded_past;
+  const Day observed = claim.period.end.first - 1;
+  Day until = unbounded_past;
+  for (const Coverage& part : graph.coverage()) {
+    const bool is_meant =
+        part.source == claim.source && (part.relation.empty() || part.relation == graph.schema()[claim.relation].name);
+    if (is_meant && part.period.end.last != unbounded_future && part.period.possible(observed))
+      until = std::max(until, part.period.end.last);
+  }
+  return until;
+}
+
+Period standing_period(const Graph& graph, const Period& said, EntityId a, EntityId b, Day spoken_of_until) {
+  if (!said.is_open()) return said;
+  Period standing = said;
+  for (const EntityId id : {a, b}) {
+    const auto& life = graph[id].life;
+    if (life.empty()) continue;
+    const Date end = std::ranges::max(life, {}, [](const Period& spell) { return spell.end.last; }).end;
+    if (end.last >= standing.end.last) continue;
+    // What was observed later, or begins later, is the source's word.
+    const Day begun = said.begin.last == unbounded_future ? unbounded_past : said.begin.last + 1;
+    standing.end = {.first = said.end.first,
+                    .last = std::max({end.last, said.end.first, begun, spoken_of_until}),
+                    .uncertain = end.uncertain,
+                    .approximate = end.approximate};
+    if (standing.end.first > standing.end.last) standing.end.first = standing.end.last;
+  }
+  return standing;
+}
+
+bool may_exist(const Entity& entity, const Projection& projection) {
+  return entity.life.empty() ||
+         std::ranges::any_of(entity.life, [&](const Period& life) { return possibly_in_days(life, projection); });
+}
+
+bool may_count(const Graph& graph, EntityId entity, const Projection& projection) {
+  const EntityTypeId type = graph[entity].type;
+  const Schema& schema = graph.schema();
+  if (!projection.entity_types.empty() &&
+      std::ranges::none_of(projection.entity_types, [&](EntityTypeId wanted) { return schema.is_a(type, wanted); }))
+    return false;
+  if (projection.population)
+    return std::ranges::any_of(projection.population->member_on[entity.value()],
+                               [&](const Period& spell) { return possibly_in_days(spell, projection); });
+  const bool is_of_them = !projection.entity_types.empty() || projection.relations.empty() ||
+                          std::ranges::any_of(projection.relations, [&](RelationTypeId relation) {
+                            return schema.allows_subject(relation, type) || schema.allows_object(relation, type);
+                          });
+  return is_of_them && may_exist(graph[entity], projection);
+}
 
 bool in_days(const Period& period, const Projection& projection) {
   if (!projection.days) return true;
@@ -137,6 +396,7 @@ AttributeSet attributes_of(const Graph& graph, const Ties& ties, const Tie& tie)
   if (tie.via != no_entity) {
     const RelationType& type = graph.schema()[tie.type];
     std::erase_if(merged, [&](const Attribute& attribute) { return type.attribute(attribute.name) == nullptr; });
+    add_bearers(merged, graph, ties, tie);
   }
   return merged;
 }

@@ -12,6 +12,7 @@
 namespace entente {
 namespace {
 
+constexpr std::array<std::string_view, derived_from_count> derivations = {"treaties", "organisations", "wars"};
 constexpr std::array<std::string_view, 4> attribute_kinds = {"flag", "integer", "number", "text"};
 
 template <typename Types>
@@ -159,13 +160,23 @@ class SchemaReader {
     if (!object)
       return at_line(item, fmt::format("unknown entity type '{}'{}", object_name,
                                        did_you_mean(object_name, names_of(entity_types))));
-    return Implication{*relation, *object, strings_of(item, "same"), strings_of(item, "different")};
+    const auto from = derived_from_named(item.string("from").value_or(""));
+    if (!from) return at_line(item, "an implication's \"from\" is none of treaties, organisations, wars");
+    return Implication{*relation, *object, strings_of(item, "same"), strings_of(item, "different"), *from};
   }
 
   const JsonValue& root_;
 };
 
 }  // namespace
+
+std::string_view derived_from_name(DerivedFrom from) { return derivations[static_cast<std::size_t>(from)]; }
+
+std::optional<DerivedFrom> derived_from_named(std::string_view name) {
+  const auto found = std::ranges::find(derivations, name);
+  if (found == derivations.end()) return std::nullopt;
+  return static_cast<DerivedFrom>(found - derivations.begin());
+}
 
 std::string_view attribute_kind_name(AttributeKind kind) { return attribute_kinds[static_cast<std::size_t>(kind)]; }
 

@@ -29,6 +29,14 @@ struct AttributeType {
   std::string label;
 };
 
+/// What makes a tie that no source states: both are parties to a treaty, members of an organisation, on two sides of a war.
+enum class DerivedFrom : std::uint8_t { treaties, organisations, wars };
+constexpr std::size_t derived_from_count = 3;
+
+/// "treaties" ...
+std::string_view derived_from_name(DerivedFrom from);
+std::optional<DerivedFrom> derived_from_named(std::string_view name);
+
 /// How a relation between two entities follows from both being tied to a third (a treaty, a war): every two subjects of
 /// `relation` to one object of `object_type`, with the same values of `same` and a different value of each of
 /// `different`, for the days that both ties hold.
@@ -37,6 +45,7 @@ struct Implication {
   EntityTypeId object_type;
   std::vector<std::string> same;
   std::vector<std::string> different;
+  DerivedFrom from;
 };
 
 struct RelationType {

@@ -14,17 +14,6 @@ bool is_between(const Snapshot::Edge& edge, VertexId a, VertexId b) {
   return (edge.source == a && edge.target == b) || (edge.source == b && edge.target == a);
 }
 
-/// Whether a projection that knows no tie of an entity may still count it.
-bool may_exist(const Entity& entity, const Graph& graph, const Projection& projection) {
-  const auto is_wanted = [&](EntityTypeId wanted) { return graph.schema().is_a(entity.type, wanted); };
-  if (!projection.entity_types.empty() && std::ranges::none_of(projection.entity_types, is_wanted)) return false;
-  const auto in_days = [&](const Period& life) {
-    const auto [from, to] = *projection.days;
-    return projection.certain ? life.certain_during(from, to) : life.possible_during(from, to);
-  };
-  return !projection.days || entity.life.empty() || std::ranges::any_of(entity.life, in_days);
-}
-
 }  // namespace
 
 Snapshot Snapshot::of(const Graph& graph, const Projection& projection, const SnapshotOptions& options) {
@@ -32,7 +21,6 @@ Snapshot Snapshot::of(const Graph& graph, const Projection& projection, const Sn
   snapshot.graph_ = &graph;
   snapshot.options_ = options;
   snapshot.ties_ = ties_of(graph, projection);
-  if (options.ends == Ends::existing && projection.days) snapshot.drop_ended(projection);
   snapshot.number_vertices(projection);
   snapshot.order_ties();
   snapshot.make_edges();
@@ -46,17 +34,6 @@ std::optional<VertexId> Snapshot::vertex(EntityId entity) const {
   return VertexId(number);
 }
 
-void Snapshot::drop_ended(const Projection& projection) {
-  const DayRange days = *projection.days;
-  const auto did_not_exist = [&](EntityId id) {
-    const auto& lives = (*graph_)[id].life;
-    return !lives.empty() &&
-           std::ranges::none_of(lives, [&](const Period& life) { return life.possible_during(days.from, days.to); });
-  };
-  ties_left_out_ = std::erase_if(
-      ties_.items, [&](const Tie& tie) { return did_not_exist(tie.subject) || did_not_exist(tie.object); });
-}
-
 void Snapshot::number_vertices(const Projection& projection) {
   vertex_of_.assign(graph_->entities().size(), no_vertex);
   for (const Tie& tie : ties_.items) {
@@ -66,9 +43,9 @@ void Snapshot::number_vertices(const Projection& projection) {
       entities_.push_back(end);
     }
   }
-  if (options_.isolates == Isolates::keep) {
+  if (options_.isolates == Isolates::keep || projection.isolates == Isolates::keep) {
     for (std::size_t at = 0; at < vertex_of_.size(); ++at) {
-      if (vertex_of_[at] != no_vertex || !may_exist((*graph_)[EntityId(at)], *graph_, projection)) continue;
+      if (vertex_of_[at] != no_vertex || !may_count(*graph_, EntityId(at), projection)) continue;
       vertex_of_[at] = 0;
       entities_.emplace_back(at);
     }

@@ -19,25 +19,14 @@ enum class Directions {
   ignored,    ///< every tie leads both ways
 };
 
-enum class Isolates {
-  drop,  ///< the vertices are the ends of the ties
-  keep,  ///< and all other entities of the projection's types that may have existed on its days
-};
-
-enum class Ends {
-  as_told,   ///< whatever the ties name
-  existing,  ///< only ties of which both ends may have existed on the projection's days
-};
-
 struct SnapshotOptions {
   ParallelEdges parallel = ParallelEdges::keep;
   Directions directions = Directions::as_stated;
-  Isolates isolates = Isolates::drop;
-  Ends ends = Ends::as_told;
+  Isolates isolates = Isolates::drop;  ///< kept also if the projection says so
 };
 
 /// The immutable compressed-sparse-row graph of one projection. Its vertices are the ends of the ties (and the isolates, if
-/// wanted), ordered by the entities' ids, so that results do not depend on the order of imports. An edge is one tie, or, merged, the ties between
+/// wanted: see may_count), ordered by the entities' ids, so that results do not depend on the order of imports. An edge is one tie, or, merged, the ties between
 /// two vertices; an arc is an edge seen in a direction in which it can be walked: a symmetric edge has two, a directed
 /// one has one, and a loop has one. The graph must live longer than the snapshot.
 class Snapshot {
@@ -61,8 +50,8 @@ class Snapshot {
   [[nodiscard]] const SnapshotOptions& options() const { return options_; }
   [[nodiscard]] std::size_t vertex_count() const { return entities_.size(); }
   [[nodiscard]] std::size_t edge_count() const { return edges_.size(); }
-  /// How many ties were left out, as one of their ends did not exist then.
-  [[nodiscard]] std::size_t ties_left_out() const { return ties_left_out_; }
+  /// What was decided as its ties were chosen.
+  [[nodiscard]] const TieReport& report() const { return ties_.report; }
   [[nodiscard]] std::size_t arc_count() const { return out_.size(); }
 
   [[nodiscard]] EntityId entity(VertexId vertex) const { return entities_[vertex.value()]; }
@@ -92,7 +81,6 @@ class Snapshot {
     const std::uint32_t from = offsets[vertex.value()];
     return {arcs.data() + from, offsets[vertex.value() + 1] - from};
   }
-  void drop_ended(const Projection& projection);
   void number_vertices(const Projection& projection);
   void order_ties();
   void make_edges();
@@ -100,7 +88,6 @@ class Snapshot {
 
   const Graph* graph_ = nullptr;
   SnapshotOptions options_;
-  std::size_t ties_left_out_ = 0;
   Ties ties_;
   std::vector<EntityId> entities_;
   std::vector<std::uint32_t> vertex_of_;  ///< by entity

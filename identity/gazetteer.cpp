@@ -75,8 +75,11 @@ Result<Entity> entity_of_json(const JsonValue& object, const Schema& schema) {
   return entity;
 }
 
-Result<std::vector<Entity>> parse_gazetteer(std::string_view text, const Schema& schema) {
-  std::vector<Entity> entities;
+namespace {
+
+/// Calls `on_object` with the JSON object of each line, until it gives an error.
+template <typename OnObject>
+Result<void> each_line(std::string_view text, const OnObject& on_object) {
   std::size_t line = 0;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
@@ -86,11 +89,42 @@ Result<std::vector<Entity>> parse_gazetteer(std::string_view text, const Schema&
     if (one.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     const auto object = parse_json(one, line);
     if (!object) return object.error();
-    auto entity = entity_of_json(*object, schema);
+    if (const Result<void> taken = on_object(*object); !taken) return taken;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<Entity>> parse_gazetteer(std::string_view text, const Schema& schema) {
+  std::vector<Entity> entities;
+  const auto read = each_line(text, [&](const JsonValue& object) -> Result<void> {
+    auto entity = entity_of_json(object, schema);
     if (!entity) return entity.error();
     entities.push_back(*std::move(entity));
-  }
+    return {};
+  });
+  if (!read) return read.error();
   return entities;
+}
+
+std::vector<SystemSpell> state_system_spells(std::string_view system) {
+  std::vector<SystemSpell> spells;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (!file.path.starts_with("gazetteer/states-")) continue;
+    const auto read = each_line(file.text, [&](const JsonValue& object) -> Result<void> {
+      const auto list =
+          list_of<std::pair<std::string, Period>>(object, "systems", [](const JsonValue& item, const Period& period) {
+            return std::pair(std::string(item.string("system").value_or("")), period);
+          });
+      if (!list) return list.error();
+      for (const auto& [name, period] : *list)
+        if (name == system) spells.push_back({std::string(object.string("id").value_or("")), period});
+      return {};
+    });
+    assert(read.has_value() && "every file of data/gazetteer is read by a test");
+  }
+  return spells;
 }
 
 Gazetteer Gazetteer::load() {

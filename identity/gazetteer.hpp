@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,16 @@ class Gazetteer {
   std::vector<Entity> entities_;
   EntityIndex index_;
 };
+
+/// When a state was a member of a state system.
+struct SystemSpell {
+  std::string entity;  ///< id
+  Period period;
+};
+
+/// The members of the state system "cow" (Correlates of War) or "gw" (Gleditsch and Ward), as the gazetteer has them: in the
+/// order of its entities, then of time. None of another system.
+std::vector<SystemSpell> state_system_spells(std::string_view system);
 
 /// Reads JSON lines, one entity a line.
 Result<std::vector<Entity>> parse_gazetteer(std::string_view text, const Schema& schema);

@@ -39,39 +39,42 @@ class CoverageSearch {
     if (part.relation.empty()) return claimed_.contains({part.source, relation});
     const RelationType& type = graph_.schema()[relation];
     return part.relation == type.name || std::ranges::any_of(type.implied_by, [&](const Implication& implication) {
-             return graph_.schema()[implication.relation].name == part.relation;
+             return implication.from != DerivedFrom::organisations &&
+                    graph_.schema()[implication.relation].name == part.relation;
            });
   }
 
   [[nodiscard]] RelationCoverage of(RelationTypeId relation) const {
-    RelationCoverage found{relation, CoverageExtent::undeclared, {}, unbounded_future, unbounded_past};
+    RelationCoverage found{relation, CoverageExtent::undeclared, {}, {}};
     std::vector<DayRange> days;
     for (const Coverage* part : parts_) {
       if (!is_about(*part, relation)) continue;
       const Period& period = part->period;
-      found.first = std::min(found.first, period.begin.first);
-      found.last = std::max(found.last, period.end.last);
       days.push_back({period.begin.first, period.end.last});
       const bool spoken_of = !projection_.days || period.possible_during(projection_.days->from, projection_.days->to);
       if (spoken_of && std::ranges::find(found.speakers, part->source) == found.speakers.end())
         found.speakers.push_back(part->source);
     }
     if (days.empty()) return found;
+    std::ranges::sort(days, {}, &DayRange::from);
+    for (const DayRange& range : days) {
+      if (!found.days.empty() && range.from <= found.days.back().to)
+        found.days.back().to = std::max(found.days.back().to, range.to);
+      else
+        found.days.push_back(range);
+    }
     if (found.speakers.empty())
       found.extent = CoverageExtent::unknown;
     else
-      found.extent = fills_question(std::move(days)) ? CoverageExtent::known : CoverageExtent::partly;
+      found.extent = fills_question(found.days) ? CoverageExtent::known : CoverageExtent::partly;
     return found;
   }
 
   /// Whether there is no day of the question that lies in none of the ranges.
-  [[nodiscard]] bool fills_question(std::vector<DayRange> days) const {
-    if (!projection_.days) return true;
-    std::ranges::sort(days, {}, &DayRange::from);
-    Day reached = projection_.days->from;
-    for (const DayRange& range : days)
-      if (range.from <= reached) reached = std::max(reached, range.to);
-    return reached >= projection_.days->to;
+  [[nodiscard]] bool fills_question(const std::vector<DayRange>& days) const {
+    return !projection_.days || std::ranges::any_of(days, [&](const DayRange& range) {
+      return range.from <= projection_.days->from && projection_.days->to <= range.to;
+    });
   }
 
   const Graph& graph_;
@@ -81,6 +84,16 @@ class CoverageSearch {
 };
 
 }  // namespace
+
+std::string RelationCoverage::days_text() const {
+  std::string text;
+  for (const DayRange& range : days) {
+    if (!text.empty()) text += ", ";
+    if (range.from != unbounded_past) text += "from " + day_text(range.from) + " ";
+    text += "to " + (range.to == unbounded_future ? "now" : day_text(range.to - 1));
+  }
+  return text;
+}
 
 std::string_view coverage_extent_name(CoverageExtent extent) {
   constexpr std::array<std::string_view, 4> names = {"known", "partly", "unknown", "undeclared"};
@@ -96,6 +109,11 @@ CoverageExtent common_extent(const std::vector<RelationCoverage>& coverage) {
   const CoverageExtent first = coverage.front().extent;
   const bool same = std::ranges::all_of(coverage, [&](const RelationCoverage& c) { return c.extent == first; });
   return same ? first : CoverageExtent::partly;
+}
+
+bool is_unknown(const Snapshot& snapshot, const Projection& projection) {
+  return snapshot.edge_count() == 0 && projection.days &&
+         common_extent(coverage_of(snapshot.graph(), projection)) == CoverageExtent::unknown;
 }
 
 }  // namespace entente

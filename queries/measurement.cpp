@@ -3,20 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <set>
 
+#include "queries/coverage.hpp"
 #include "queries/edge_values.hpp"
 
 namespace entente {
 namespace {
 
 Snapshot snapshot_of(const Graph& graph, const Projection& projection, const Measuring& measuring) {
-  return Snapshot::of(graph, projection,
-                      {.parallel = ParallelEdges::merge,
-                       .directions = measuring.directions,
-                       .isolates = measuring.isolates,
-                       .ends = Ends::existing});
+  return Snapshot::of(graph, projection, {.parallel = ParallelEdges::merge, .directions = measuring.directions});
 }
 
 /// Ties that have no such attribute.
@@ -133,9 +131,44 @@ Result<Measurement> measurement(const Graph& graph, const Projection& projection
     made.scores.push_back(split && !of_edges ? spread(*scores, *friends, made.snapshot) : *std::move(scores));
     if (split) made.measures_without_hostile.emplace_back(measure->name);
   }
+  made.is_unknown = is_unknown(made.snapshot, projection);
+  if (made.is_unknown)
+    for (auto& scores : made.scores) std::ranges::fill(scores, std::numeric_limits<double>::quiet_NaN());
   // All measures are of edges then, and all of these edges.
   if (friends && measuring.measures.front()->of == Measured::edges) made.snapshot = *std::move(friends);
   return made;
+}
+
+std::vector<Notice> notices_of(const Measurement& made, const Measuring& measuring, const Projection& projection) {
+  std::vector<Notice> list = notices_of(made.snapshot.graph(), projection, made.snapshot.report());
+  const auto add = [&](const char* topic, std::size_t ties, std::string text) {
+    if (ties > 0) list.push_back({topic, std::move(text), ties});
+  };
+  const bool one_hostile = made.hostile.ties == 1;
+  add("hostile", made.hostile.ties,
+      fmt::format("{}: without {} hostile {} ({}), as ties are taken to bring together; --sign any counts them alike, "
+                  "--sign hostile asks for them alone",
+                  fmt::join(made.measures_without_hostile, ", "), made.hostile.ties, one_hostile ? "tie" : "ties",
+                  fmt::join(made.hostile.relations, ", ")));
+  const auto without = [&](std::size_t ties, const std::string& attribute, const char* one, const char* several) {
+    return ties == 1 ? fmt::format("1 tie has no '{}', and {}", attribute, one)
+                     : fmt::format("{} ties have no '{}', and {}", ties, attribute, several);
+  };
+  add("weights", made.ties_without_weight,
+      without(made.ties_without_weight, measuring.weight, "weighs nothing", "weigh nothing"));
+  add("lengths", made.ties_without_length,
+      without(made.ties_without_length, measuring.length, "leads nowhere", "lead nowhere"));
+  for (std::size_t at = 0; at < measuring.measures.size(); ++at) {
+    const auto undefined =
+        static_cast<std::size_t>(std::ranges::count_if(made.scores[at], [](double s) { return std::isnan(s); }));
+    const Measure& measure = *measuring.measures[at];
+    if (undefined == 0 || made.is_unknown) continue;
+    list.push_back({fmt::format("undefined/{}", measure.name),
+                    fmt::format("{} is not defined for {} of {} {}; their scores are empty", measure.name, undefined,
+                                made.scores[at].size(), measured_name(measure.of)),
+                    undefined, false});
+  }
+  return list;
 }
 
 }  // namespace entente

@@ -6,6 +6,7 @@
 #include "graph/entity_scores.hpp"
 #include "graph/result.hpp"
 #include "queries/centrality/measure.hpp"
+#include "queries/selection/notice.hpp"
 
 namespace entente {
 
@@ -18,7 +19,6 @@ struct Measuring {
   std::vector<EntityId> personal = {};
   std::vector<std::uint32_t> groups = {};  ///< by entity; empty: their types
   Directions directions = Directions::as_stated;
-  Isolates isolates = Isolates::drop;
 };
 
 /// Ties with a negative sign.
@@ -34,6 +34,7 @@ struct Measurement {
   std::vector<std::vector<double>> scores;
   HostileTies hostile = {};  ///< left out for measures that assume that ties bring together
   std::vector<std::string> measures_without_hostile = {};
+  bool is_unknown = false;  ///< no source speaks of these relations then, and there is no tie: no score is defined
   std::size_t ties_without_weight = 0;  ///< they weigh nothing
   std::size_t ties_without_length = 0;  ///< they lead nowhere
 
@@ -44,10 +45,12 @@ struct Measurement {
 /// The hostile ties of a snapshot, if there are friendly ones, too; else none.
 HostileTies hostile_among_friends(const Snapshot& snapshot);
 
+/// What one should know of a measurement: of its ties, and of what was left out of some measures.
+std::vector<Notice> notices_of(const Measurement& made, const Measuring& measuring, const Projection& projection);
+
 /// Measures one part of the graph. Where friendly and hostile ties are both in it, measures that assume that ties bring
 /// together are given the friendly and neutral ones only, unless the projection names the signs that it wants; entities that
-/// have then no tie left have no such score. Ties of entities that did not exist on the days are left out
-/// (Snapshot::ties_left_out).
+/// have then no tie left have no such score.
 /// Errors: those of the measures; a weight that is no number or below 0, a length that is not above 0; weights or lengths for a
 /// measure that takes none; measures of entities and of ties together.
 Result<Measurement> measurement(const Graph& graph, const Projection& projection, const Measuring& measuring);

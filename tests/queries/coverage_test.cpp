@@ -38,8 +38,7 @@ TEST(Coverage, NamesWhoSpeaksAndWhen) {
   EXPECT_EQ(found.front().relation, relation("allied-with"));
   ASSERT_EQ(found.front().speakers.size(), 1U);
   EXPECT_EQ(g[found.front().speakers.front()].key, "s");
-  EXPECT_EQ(day_text(found.front().first), "1900-01-01");
-  EXPECT_EQ(day_text(found.front().last), "2000-01-01");
+  EXPECT_EQ(found.front().days_text(), "from 1900-01-01 to 1999-12-31");
 }
 
 TEST(Coverage, OnlyTheChosenSourcesSpeak) {

@@ -1,18 +1,8 @@
-#include "app/series.hpp"
+#include "queries/selection/series.hpp"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 namespace entente {
-
-void add_series_flags(CLI::App& verb, Series& series) {
-  const std::string group = "Which part of the graph";
-  verb.add_option("--series", series.years, "One answer for each year of FROM..TO, side by side")
-      ->type_name("FROM..TO")
-      ->group(group);
-  verb.add_option("--on", series.on, "The day of each year of the series (12-31)")->type_name("MM-DD")->group(group);
-}
 
 void append_year(Table& all, const SeriesDay& day, Table table) {
   if (all.columns.empty()) {
@@ -27,7 +17,13 @@ void append_year(Table& all, const SeriesDay& day, Table table) {
 
 Result<std::vector<SeriesDay>> days_of(const Series& series, const Projection& projection) {
   std::vector<SeriesDay> days;
-  if (series.years.empty()) return days;
+  if (series.years.empty()) {
+    if (series.any_day || series.on != Series().on)
+      return Error{fmt::format("{} is of a series: give its years with --series, or one year with --during",
+                               series.any_day ? "--any-day" : "--on"),
+                   ErrorKind::usage};
+    return days;
+  }
   if (projection.days) return Error{"--series tells the days itself: leave out --as-of and --during", ErrorKind::usage};
   const std::size_t dots = series.years.find("..");
   const auto first = parse_date(series.years.substr(0, dots));
@@ -42,6 +38,11 @@ Result<std::vector<SeriesDay>> days_of(const Series& series, const Projection& p
   const bool shape = series.on.size() == 5 && series.on[2] == '-';
   for (int year = calendar_date(first->first).year; year <= calendar_date(last->first).year; ++year) {
     const std::string name = date_text(*date_of_parts(year, 0, 0));
+    if (series.any_day) {
+      const Date all = *date_of_parts(year, 0, 0);
+      days.push_back({name, {all.first, all.last + 1}});
+      continue;
+    }
     // 29 February is in some years only.
     const auto day = parse_date(fmt::format("{}-{}", name, shape ? series.on : "??"));
     if (!day || !day->is_day())

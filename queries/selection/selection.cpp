@@ -1,14 +1,12 @@
-#include "app/selection.hpp"
+#include "queries/selection/selection.hpp"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <functional>
+#include <set>
 
-#include "app/messages.hpp"
-#include "graph/judgement_log.hpp"
 #include "graph/nearest.hpp"
-#include "identity/gazetteer.hpp"
 #include "queries/coverage.hpp"
 
 namespace entente {
@@ -49,73 +47,71 @@ Result<std::optional<DayRange>> during_days(const std::string& text) {
   return std::optional(DayRange{from->first, to->last + 1});
 }
 
-/// Warns once where a question is about days of which no source speaks: there a missing tie is unknown, not absent.
-void warn_outside_coverage(const Graph& graph, const Projection& projection) {
-  if (!projection.days || projection.relations.empty()) return;
-  for (const RelationCoverage& coverage : coverage_of(graph, projection)) {
-    if (coverage.extent != CoverageExtent::unknown) continue;
-    warn(
-        fmt::format("no source speaks about {} then (but of days from {} to {}): a tie that is missing is unknown, not "
-                    "absent",
-                    graph.schema()[coverage.relation].name, day_text(coverage.first),
-                    coverage.last == unbounded_future ? "now" : day_text(coverage.last - 1)));
+/// The names of the attributes that claims have which make ties of these relations; all if it names none.
+std::set<std::string> attribute_names(const Graph& graph, const std::vector<RelationTypeId>& relations) {
+  std::set<std::string> names;
+  if (relations.empty()) {
+    for (const AttributeSet& set : graph.attribute_sets())
+      for (const Attribute& attribute : set) names.insert(attribute.name);
+    return names;
   }
+  std::vector<bool> wanted(graph.schema().relation_types().size());
+  for (const RelationTypeId relation : relations) {
+    wanted[relation.value()] = true;
+    for (const Implication& implication : graph.schema()[relation].implied_by)
+      wanted[implication.relation.value()] = true;
+  }
+  std::vector<bool> seen(graph.attribute_sets().size());
+  for (const Claim& claim : graph.claims())
+    if (wanted[claim.relation.value()]) seen[claim.attributes.value()] = true;
+  for (std::size_t at = 0; at < seen.size(); ++at)
+    if (seen[at])
+      for (const Attribute& attribute : graph.attribute_sets()[at]) names.insert(attribute.name);
+  // Who bears a duty that follows from a treaty.
+  for (const RelationTypeId relation : relations)
+    if (!graph.schema()[relation].implied_by.empty())
+      for (const AttributeType& type : graph.schema()[relation].attributes)
+        if (type.kind == AttributeKind::flag && names.contains(type.name)) names.insert(type.name + "_by");
+  return names;
+}
+
+/// Finds the relation that a condition is about, and whether there is such an attribute at all.
+Result<void> place_condition(AttributeCondition& condition, const Graph& graph, const Projection& projection) {
+  std::vector<RelationTypeId> relations = projection.relations;
+  std::set<std::string> names = attribute_names(graph, relations);
+  const std::size_t stop = condition.name.find('.');
+  if (stop != std::string::npos && !names.contains(condition.name)) {
+    const auto type = graph.schema().find_relation_type(condition.name.substr(0, stop));
+    if (!type) return usage(fmt::format("--where {}: {}", condition.name, type.error().message));
+    if (!relations.empty() && std::ranges::find(relations, *type) == relations.end())
+      return usage(fmt::format("--where {}: {} is not among the relations of --relation", condition.name,
+                               graph.schema()[*type].name));
+    condition.relation = *type;
+    condition.name = condition.name.substr(stop + 1);
+    relations = {*type};
+    names = attribute_names(graph, relations);
+  }
+  if (names.contains(condition.name)) return {};
+  return usage(fmt::format("--where: no tie here has the attribute '{}'{}", condition.name,
+                           names.empty()
+                               ? std::string("; these ties have none at all")
+                               : did_you_mean(condition.name, std::vector<std::string>(names.begin(), names.end()))));
+}
+
+Result<void> choose_derived(const Selection& selection, Projection& projection) {
+  if (selection.derived.empty()) return {};
+  projection.derived.fill(false);
+  for (const std::string& name : selection.derived) {
+    const auto from = derived_from_named(name);
+    if (name == "none" && selection.derived.size() == 1) break;
+    if (!from)
+      return usage(fmt::format("--derived: '{}' is none of treaties, organisations, wars; or none alone", name));
+    projection.derived[static_cast<std::size_t>(*from)] = true;
+  }
+  return {};
 }
 
 }  // namespace
-
-void add_selection_flags(CLI::App& verb, Selection& selection) {
-  const std::string group = "Which part of the graph";
-  auto* as_of =
-      verb.add_option("--as-of", selection.as_of,
-                      "Only what was in force on this day (YYYY-MM-DD). Periods are half-open: a tie that ends "
-                      "on a day is not in force on it")
-          ->group(group)
-          ->type_name("DATE");
-  verb.add_option("--during", selection.during,
-                  "Only what was in force on any day of FROM..TO (or of one year or month)")
-      ->group(group)
-      ->type_name("FROM..TO")
-      ->excludes(as_of);
-  verb.add_option("--relation", selection.relations,
-                  "Only these relations, and with them the ties that follow from treaties and wars")
-      ->group(group)
-      ->type_name("A,B")
-      ->delimiter(',');
-  verb.add_option("--entity-type", selection.entity_types, "Only ties between entities of these types (or below)")
-      ->group(group)
-      ->type_name("T,U")
-      ->delimiter(',');
-  verb.add_option("--source", selection.sources, "Only what these sources claim")
-      ->group(group)
-      ->type_name("S,T")
-      ->delimiter(',');
-  verb.add_option("--where", selection.where,
-                  "Only ties whose attribute has this value (also != < <= > >=); may be repeated")
-      ->group(group)
-      ->type_name("ATTRIBUTE=VALUE")
-      ->allow_extra_args(false);
-  verb.add_option("--sign", selection.signs,
-                  "Only ties of these signs: friendly (alliances ...), hostile (wars ...), neutral; any is all of them")
-      ->group(group)
-      ->type_name("A,B")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"friendly", "hostile", "neutral", "any"}));
-  auto* certain =
-      verb.add_flag("--certain", selection.certain, "Only what must have been in force, where dates are known in part")
-          ->group(group);
-  verb.add_flag("--possible", selection.possible,
-                "Also what may have been in force before it was first observed, or is not dated at all")
-      ->group(group)
-      ->excludes(certain);
-  verb.add_option("--continuity", selection.continuity,
-                  "Which states are one: strict (each its own: Russia, the Soviet Union), or all that bore one\n"
-                  "code of the Correlates of War (cow) or of Gleditsch and Ward (gw), as in their data sets")
-      ->group(group)
-      ->check(CLI::IsMember({"strict", "cow", "gw"}))
-      ->type_name("strict|cow|gw");
-  verb.add_flag("--reported", selection.reported, "Also what sources only report, not state")->group(group);
-}
 
 Result<std::optional<DayRange>> days_of(const Selection& selection) {
   if (!selection.as_of.empty()) return as_of_days(selection.as_of);
@@ -123,7 +119,8 @@ Result<std::optional<DayRange>> days_of(const Selection& selection) {
   return std::optional<DayRange>();
 }
 
-Result<Projection> projection_of(const Selection& selection, const Graph& graph) {
+Result<Projection> projection_of(const Selection& selection, const Graph& graph,
+                                 std::shared_ptr<const Population> population) {
   Projection projection;
   const auto days = days_of(selection);
   if (!days) return days.error();
@@ -159,10 +156,23 @@ Result<Projection> projection_of(const Selection& selection, const Graph& graph)
   for (const std::string& text : selection.where) {
     auto condition = AttributeCondition::parse(text);
     if (!condition) return usage("--where: " + condition.error().message);
+    if (const auto placed = place_condition(*condition, graph, projection); !placed) return placed.error();
     projection.where.push_back(*std::move(condition));
   }
-  warn_outside_coverage(graph, projection);
+  if (const auto chosen = choose_derived(selection, projection); !chosen) return chosen.error();
+  projection.existing = selection.existing || selection.population == "existing";
+  projection.population = std::move(population);
+  if (selection.isolates || !selection.population.empty()) projection.isolates = Isolates::keep;
   return projection;
+}
+
+bool is_whole(const Projection& projection) {
+  return projection.relations.empty() && !projection.days && projection.sources.empty() && projection.where.empty() &&
+         projection.signs.empty() && !projection.existing && !projection.population;
+}
+
+Isolates isolates_of_inventory(const Projection& projection) {
+  return is_whole(projection) ? Isolates::keep : projection.isolates;
 }
 
 std::string unknown_relations(const Graph& graph, const Projection& projection) {
@@ -192,35 +202,16 @@ Error empty_selection(const Graph& graph, const Projection& projection) {
   note(!projection.sources.empty(), "--source", [](Projection& p) { p.sources.clear(); });
   note(!projection.where.empty(), "--where", [](Projection& p) { p.where.clear(); });
   note(!projection.signs.empty(), "--sign", [](Projection& p) { p.signs.clear(); });
+  note(projection.population != nullptr, "--population", [](Projection& p) { p.population.reset(); });
+  note(projection.existing, "--existing", [](Projection& p) { p.existing = false; });
+  note(!std::ranges::all_of(projection.derived, std::identity()), "--derived", [](Projection& p) {
+    p.derived = {true, true, true};
+  });
   note(projection.certain, "--certain", [](Projection& p) { p.certain = false; });
   return Error{reasons.empty() ? "this part of the graph is empty; try another day or relation"
                                : fmt::format("this part of the graph is empty; it would have these ties: {}",
                                              fmt::join(reasons, ", ")),
                ErrorKind::not_found};
-}
-
-Isolates isolates_of(const Projection& projection) {
-  const bool whole = projection.relations.empty() && !projection.days && projection.sources.empty() &&
-                     projection.where.empty() && projection.signs.empty();
-  return whole ? Isolates::keep : Isolates::drop;
-}
-
-GraphReading reading_of(const Selection& selection) {
-  return {.reported = selection.reported,
-          .known = Gazetteer::builtin().entities(),
-          .continuity = selection.continuity == "strict" ? std::string() : selection.continuity};
-}
-
-Result<Graph> read_graph_file(const std::string& path, const Selection& selection) {
-  auto file = GraphFile::open(path, Access::read);
-  if (!file) return file.error();
-  return file->graph(reading_of(selection));
-}
-
-Result<Judgements> read_judgements_of(const std::string& path) {
-  auto file = GraphFile::open(path, Access::read);
-  if (!file) return file.error();
-  return active_judgements(file->database());
 }
 
 }  // namespace entente

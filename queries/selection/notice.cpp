@@ -1,0 +1,176 @@
+#include "queries/selection/notice.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "queries/coverage.hpp"
+
+namespace entente {
+namespace {
+
+std::string ties_text(std::size_t count) { return fmt::format("{} {}", count, count == 1 ? "tie" : "ties"); }
+std::string pairs_text(std::size_t count) { return fmt::format("{} {}", count, count == 1 ? "pair" : "pairs"); }
+
+/// The entities with the most first: "Germany 160, Yemen 3 and 2 more".
+std::string listed(const Graph& graph, const std::map<EntityId, std::size_t>& counts) {
+  std::vector<std::pair<std::size_t, EntityId>> order;
+  for (const auto& [entity, count] : counts) order.emplace_back(count, entity);
+  std::ranges::sort(order, [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : graph[a.second].id < graph[b.second].id;
+  });
+  constexpr std::size_t most = 4;
+  std::string text;
+  for (std::size_t at = 0; at < std::min(order.size(), most); ++at)
+    text += fmt::format("{}{} {}", at == 0 ? "" : ", ", graph[order[at].second].label, order[at].first);
+  if (order.size() > most) text += fmt::format(" and {} more", order.size() - most);
+  return text;
+}
+
+void add_life(std::vector<Notice>& list, const Graph& graph, const Projection& projection, const TieReport& report) {
+  if (report.beyond_life == 0) return;
+  const std::string who = listed(graph, report.beyond_life_of);
+  list.push_back(
+      {"beyond-life",
+       projection.existing
+           ? fmt::format("{} left out, as an end did not exist then ({})", ties_text(report.beyond_life), who)
+           : fmt::format("{} {} as {} though an end did not exist then ({}); --existing leaves such ties out",
+                         ties_text(report.beyond_life), report.beyond_life == 1 ? "stands" : "stand",
+                         report.beyond_life == 1 ? "its source says" : "their sources say", who),
+       report.beyond_life});
+}
+
+void add_ended(std::vector<Notice>& list, const Graph& graph, const TieReport& report) {
+  if (report.ended_with_entity == 0) return;
+  const bool one = report.ended_with_entity == 1;
+  list.push_back(
+      {"ended",
+       fmt::format("{} of which no end is stated {} with an entity ({})", ties_text(report.ended_with_entity),
+                   one ? "is taken to have ended" : "are taken to have ended", listed(graph, report.ended_with)),
+       report.ended_with_entity, false});
+}
+
+void add_population(std::vector<Notice>& list, const Graph& graph, const Projection& projection,
+                    const TieReport& report) {
+  if (report.outside_population == 0) return;
+  list.push_back(
+      {"population",
+       fmt::format("{} left out, as an end is not in the population {} then ({})", ties_text(report.outside_population),
+                   projection.population->name, listed(graph, report.outsiders)),
+       report.outside_population});
+}
+
+/// "allied-with: of 1266 pairs 396 are stated, 900 follow from organisations".
+void add_derived(std::vector<Notice>& list, const Graph& graph, const TieReport& report) {
+  for (const auto& [type, pairs] : report.pairs) {
+    std::string parts;
+    if (pairs.stated > 0) parts = fmt::format("{} {} stated", pairs.stated, pairs.stated == 1 ? "is" : "are");
+    std::size_t derived = 0;
+    for (std::size_t from = 0; from < derived_from_count; ++from) {
+      const std::size_t count = pairs.derived[from];
+      if (count == 0) continue;
+      derived += count;
+      parts += fmt::format("{}{} {} from {}", parts.empty() ? "" : ", ", count, count == 1 ? "follows" : "follow",
+                           derived_from_name(static_cast<DerivedFrom>(from)));
+    }
+    const std::string& name = graph.schema()[type].name;
+    list.push_back({"derived/" + name,
+                    fmt::format("{}: of {} {}; --derived chooses", name, pairs_text(pairs.all), parts), derived,
+                    false});
+  }
+}
+
+void add_conditions(std::vector<Notice>& list, const Graph& graph, const Projection& projection,
+                    const TieReport& report) {
+  for (std::size_t at = 0; at < report.not_compared.size(); ++at) {
+    const auto& [claims, examples] = report.not_compared[at];
+    if (claims == 0) continue;
+    const std::string condition = condition_text(projection.where[at]);
+    std::string quoted;
+    for (const std::string& example : examples) quoted += fmt::format("{}'{}'", quoted.empty() ? "" : ", ", example);
+    list.push_back({"compared/" + condition,
+                    fmt::format("--where {}: {} {} something else than a number there ({}) and {} left out", condition,
+                                claims, claims == 1 ? "claim has" : "claims have", quoted, claims == 1 ? "is" : "are"),
+                    claims});
+  }
+  for (const auto& [type, ties] : report.emptied) {
+    const std::string& name = graph.schema()[type].name;
+    list.push_back({"emptied/" + name,
+                    fmt::format("--where leaves none of {} of {}; a condition for one relation alone is written "
+                                "RELATION.ATTRIBUTE=VALUE",
+                                ties_text(ties), name),
+                    ties});
+  }
+}
+
+/// The parts of a list of years as runs: "1990..1993, 2001".
+std::string runs(const std::vector<std::string>& parts, const std::vector<std::size_t>& places) {
+  std::string text;
+  std::size_t count = 0;
+  for (std::size_t from = 0; from < places.size();) {
+    std::size_t to = from;
+    while (to + 1 < places.size() && places[to + 1] == places[to] + 1) ++to;
+    if (++count > 6) return text + ", ...";
+    text += (text.empty() ? "" : ", ") + parts[places[from]];
+    if (to > from) text += (to == from + 1 ? ", " : "..") + parts[places[to]];
+    from = to + 1;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<Notice> notices_of(const Graph& graph, const Projection& projection, const TieReport& report,
+                               bool coverage) {
+  std::vector<Notice> list;
+  if (coverage && projection.days && !projection.relations.empty()) {
+    for (const RelationCoverage& covered : coverage_of(graph, projection)) {
+      if (covered.extent != CoverageExtent::unknown) continue;
+      const std::string& name = graph.schema()[covered.relation].name;
+      list.push_back({"coverage/" + name,
+                      fmt::format("no source speaks about {} then (but of days {}): a tie that is missing is unknown, "
+                                  "not absent",
+                                  name, covered.days_text()),
+                      0});
+    }
+  }
+  add_life(list, graph, projection, report);
+  add_ended(list, graph, report);
+  add_population(list, graph, projection, report);
+  add_derived(list, graph, report);
+  add_conditions(list, graph, projection, report);
+  return list;
+}
+
+void NoticeLog::add(const std::string& part, const std::vector<Notice>& notices) {
+  if (parts_.empty() || parts_.back() != part) parts_.push_back(part);
+  const std::size_t at = parts_.size() - 1;
+  for (const Notice& notice : notices) {
+    const auto [found, is_new] = entries_.try_emplace(notice.topic, Entry{notice, {}, at});
+    Entry& entry = found->second;
+    if (is_new) order_.push_back(notice.topic);
+    if (entry.parts.empty() || entry.parts.back() != at) entry.parts.push_back(at);
+    if (notice.count > entry.greatest.count) {
+      entry.greatest = notice;
+      entry.greatest_part = at;
+    }
+  }
+}
+
+std::vector<Notice> NoticeLog::notices() const {
+  std::vector<Notice> list;
+  for (const std::string& topic : order_) {
+    const Entry& entry = entries_.at(topic);
+    Notice notice = entry.greatest;
+    if (parts_.size() > 1) {
+      notice.text = fmt::format("{} {}: {}", preposition_, runs(parts_, entry.parts), notice.text);
+      if (entry.parts.size() > 1 && notice.count > 0)
+        notice.text += fmt::format(" (so many {} {}, the most)", preposition_, parts_[entry.greatest_part]);
+    }
+    list.push_back(std::move(notice));
+  }
+  return list;
+}
+
+}  // namespace entente
