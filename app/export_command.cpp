@@ -14,6 +14,7 @@
 #include "exporters/registry.hpp"
 #include "graph/nearest.hpp"
 #include "queries/centrality/registry.hpp"
+#include "queries/edge_values.hpp"
 #include "queries/layout/force_atlas2.hpp"
 
 namespace entente {
@@ -26,6 +27,7 @@ struct ExportArguments {
   std::string profile;
   std::string layout;
   std::vector<std::string> columns;
+  std::string weight;
   std::string losses;
   bool force = false;
   Selection selection;
@@ -132,6 +134,14 @@ Result<std::vector<VertexColumn>> measured(const std::vector<std::string>& names
   return columns;
 }
 
+/// Whether the attribute is one that can say how much a tie weighs, as measures take it.
+Result<void> tie_weights(const Snapshot& snapshot, const std::string& attribute) {
+  std::size_t missing = 0;
+  const auto weights = edge_values(snapshot, attribute, EdgeValue::sum, missing, "--weight: ");
+  if (!weights) return weights.error();
+  return {};
+}
+
 /// Says what the file lacks, but for what one expects of any export.
 void tell(const Losses& losses, bool is_reported) {
   bool more = false;
@@ -158,6 +168,8 @@ ExitCode run_export(const ExportArguments& arguments) {
   const Graph& graph = asked->graph;
   const Projection& projection = asked->projection;
   const auto snapshot = Snapshot::of(graph, projection, {.isolates = isolates_of_inventory(projection)});
+  if (!arguments.weight.empty())
+    if (const auto weights = tie_weights(snapshot, arguments.weight); !weights) return fail(weights.error());
   // The notices of measures tell those of the ties, too.
   if (arguments.columns.empty()) tell(notices_of(graph, projection, snapshot.report()));
   auto columns = measured(arguments.columns, graph, projection);
@@ -167,6 +179,7 @@ ExitCode run_export(const ExportArguments& arguments) {
                               .places = places_of(snapshot, arguments.layout),
                               .columns = *std::move(columns),
                               .unknown_relations = unknown_relations(graph, projection),
+                              .weight = arguments.weight,
                               .listed_losses = arguments.losses.empty() ? 3 : Losses::all};
   std::optional<OutputFile> report;
   if (!arguments.losses.empty()) {
@@ -179,13 +192,13 @@ ExitCode run_export(const ExportArguments& arguments) {
   if (!losses) return fail(losses.error());
   if (report) {
     const std::string profile(arguments.profile.empty() && !profiles.empty() ? profiles.front() : arguments.profile);
-    write_losses(report->stream(), (*exporter)->name, profile, snapshot, *losses);
+    write_losses(report->stream(), (*exporter)->name, profile, *losses);
     if (const auto finished = report->finish(); !finished) return fail(finished.error());
   }
   if (const auto kept = files.keep(); !kept) return fail(kept.error());
   if (report)
     if (const auto kept = report->keep(); !kept) return fail(kept.error());
-  const std::string counts = fmt::format("{} nodes, {} edges", snapshot.vertex_count(), snapshot.edge_count());
+  const std::string counts = fmt::format("{} nodes, {} edges", losses->nodes, losses->edges);
   if (files.is_standard_output())
     say(counts);
   else
@@ -214,6 +227,11 @@ Run define_export(CLI::App& verb) {
   verb.add_option("--columns", arguments->columns, "Measures as columns of the nodes, see 'entente list measures'")
       ->type_name("A,B")
       ->delimiter(',');
+  verb.add_option(
+          "--weight", arguments->weight,
+          "An attribute of the ties that says how much each weighs (1 if not given). Parallel ties keep a weight\n"
+          "each, but in GEXF, where they are spells of one edge and add up")
+      ->type_name("ATTRIBUTE");
   verb.add_option("--losses", arguments->losses, "Write what the format cannot carry to this file, as JSON")
       ->type_name("FILE");
   verb.add_flag("--force", arguments->force, "Overwrite the file if it is there");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,6 +40,11 @@ std::vector<NodeColumn> node_columns(const Snapshot& snapshot, const ExportOptio
 
 /// label, weight, relation and so on (see the docs of the formats), then a column for every attribute that a tie has, with
 /// the type that the schema declares and the values allow. Reads through all ties once.
-std::vector<EdgeColumn> edge_columns(const Snapshot& snapshot);
+std::vector<EdgeColumn> edge_columns(const Snapshot& snapshot, const ExportOptions& options = {});
+
+/// How much a tie weighs: the number of that attribute, 1 if none is named; nothing if it has no such number.
+std::optional<double> edge_weight(const EdgeRow& row, const std::string& attribute);
+/// The same as text; "0" for nothing.
+std::string edge_weight_text(const EdgeRow& row, const std::string& attribute);
 
 }  // namespace entente

@@ -9,6 +9,11 @@
 namespace entente {
 namespace {
 
+std::optional<Day> last_observed(const Period& period) {
+  if (!period.is_open() || period.end.first == unbounded_past) return std::nullopt;
+  return period.end.first - 1;
+}
+
 using Types = std::map<std::string, ValueType, std::less<>>;
 
 void widen(Types& types, const Attribute& attribute, const RelationType& relation) {
@@ -43,20 +48,33 @@ void add_attributes(std::vector<EdgeColumn>& columns, const Snapshot& snapshot) 
 
 }  // namespace
 
-std::vector<EdgeColumn> edge_columns(const Snapshot& snapshot) {
+std::optional<double> edge_weight(const EdgeRow& row, const std::string& attribute) {
+  if (attribute.empty()) return 1;
+  const auto value = attribute_value(row.attributes, attribute);
+  return value ? number_of(*value) : std::nullopt;
+}
+
+std::string edge_weight_text(const EdgeRow& row, const std::string& attribute) {
+  return number_text(edge_weight(row, attribute).value_or(0));
+}
+
+std::vector<EdgeColumn> edge_columns(const Snapshot& snapshot, const ExportOptions& options) {
   using enum ValueType;
   using Row = EdgeRow;
   using Text = std::string;
   const auto held = [](const Row& row) { return validity(row.tie->period); };
   std::vector<EdgeColumn> columns = {
       {"label", text, [](const Row& row, Text& out) { out += row.type->label; }, true},
-      {"weight", number, [](const Row&, Text& out) { out += '1'; }, true},
+      {"weight", number, [weight = options.weight](const Row& row, Text& out) { out += edge_weight_text(row, weight); },
+       options.weight.empty()},
       {"relation", text, [](const Row& row, Text& out) { out += row.type->name; }, true},
       {"symmetric", integer, [](const Row& row, Text& out) { out += row.type->symmetric ? '1' : '0'; }, true},
       {"sign", integer, [](const Row& row, Text& out) { append_number(out, row.type->sign); }, true},
       {"statement_id", text, [](const Row& row, Text& out) { out += row.id; }},
       {"valid_from", text, [held](const Row& row, Text& out) { append_day(out, held(row).from); }},
       {"valid_to", text, [held](const Row& row, Text& out) { append_day(out, held(row).to); }},
+      // Of an open end: until when it is known to have held.
+      {"last_observed", text, [](const Row& row, Text& out) { append_day(out, last_observed(row.tie->period)); }},
       {"valid_precision", text, [held](const Row& row, Text& out) { out += held(row).precision; }},
       {"start_year", integer, [held](const Row& row, Text& out) { append_year(out, held(row).from); }},
       {"end_year", integer, [held](const Row& row, Text& out) { append_year(out, held(row).to); }},

@@ -37,6 +37,7 @@ struct ExportOptions {
   /// The relations of which no source speaks on the days of the snapshot, "a, b": a column `unknown_relations` of the nodes
   /// says so, unless it is empty.
   std::string unknown_relations = {};
+  std::string weight = {};        ///< an attribute that says how much each tie weighs; empty: 1 each
   std::size_t listed_losses = 3;  ///< so many entries of each kind of loss are kept
 };
 

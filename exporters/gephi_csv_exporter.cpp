@@ -66,8 +66,8 @@ void write_nodes(std::ostream& out, const Snapshot& snapshot, const ExportOption
   }
 }
 
-void write_edges(std::ostream& out, const Snapshot& snapshot, Losses& losses) {
-  auto columns = edge_columns(snapshot);
+void write_edges(std::ostream& out, const Snapshot& snapshot, const ExportOptions& options, Losses& losses) {
+  auto columns = edge_columns(snapshot, options);
   drop_known(columns);
   write_csv_row(out, header({"Id", "Source", "Target", "Type", "Kind", "Label", "Weight"}, columns));
   for_each_edge(snapshot, [&](const EdgeRow& row) {
@@ -77,7 +77,9 @@ void write_edges(std::ostream& out, const Snapshot& snapshot, Losses& losses) {
                                        row.type->symmetric ? "Undirected" : "Directed",
                                        field(row.type->name),
                                        field(row.type->label),
-                                       "1"};
+                                       edge_weight_text(row, options.weight)};
+    ++losses.edges;
+    if (!options.weight.empty() && !edge_weight(row, options.weight)) losses.add(LossKind::unweighted, row.id);
     for (const EdgeColumn& column : columns) fields.push_back(field(column, row, losses));
     write_csv_row(out, fields);
     add_time_losses(losses, row.id, row.tie->period, false);
@@ -93,7 +95,8 @@ Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, con
   if (!edges) return edges.error();
   Losses losses(options.listed_losses);
   write_nodes(**nodes, snapshot, options, losses);
-  write_edges(**edges, snapshot, losses);
+  write_edges(**edges, snapshot, options, losses);
+  losses.nodes = snapshot.vertex_count();
   if (options.look) losses.count(LossKind::look, snapshot.vertex_count());
   add_general_losses(losses, snapshot);
   return losses;

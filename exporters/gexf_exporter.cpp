@@ -83,6 +83,15 @@ void write_spells(XmlWriter& xml, const std::vector<Spell>& spells) {
   xml.close();
 }
 
+/// Whether some tie stands on some day.
+bool has_days(const Snapshot& snapshot) {
+  return std::ranges::any_of(snapshot.edges(), [&](const Snapshot::Edge& edge) {
+    return std::ranges::any_of(snapshot.ties(edge), [&](const Tie& tie) {
+      return standing_spell(tie.period, snapshot.projection()).has_value();
+    });
+  });
+}
+
 class GexfWriter {
  public:
   GexfWriter(std::ostream& out, const Snapshot& snapshot, const ExportOptions& options, bool dynamic)
@@ -90,10 +99,11 @@ class GexfWriter {
         losses_(options.listed_losses),
         snapshot_(snapshot),
         options_(options),
-        dynamic_(dynamic),
+        dynamic_(dynamic && (snapshot.edge_count() == 0 || has_days(snapshot))),
+        wants_time_(dynamic),
         sizes_(options.look ? sizes_by_degree(snapshot) : std::vector<double>()),
         node_columns_(node_columns(snapshot, options)),
-        edge_columns_(edge_columns(snapshot)) {
+        edge_columns_(edge_columns(snapshot, options)) {
     // These are XML attributes; a name beside the label would only repeat it.
     std::erase_if(node_columns_, [](const NodeColumn& c) { return c.name == "label" || c.name == "name"; });
     std::erase_if(edge_columns_, [](const EdgeColumn& c) { return c.name == "label" || c.name == "weight"; });
@@ -122,21 +132,58 @@ class GexfWriter {
     for (const EdgeColumn& column : edge_columns_) columns.emplace_back(column.name, column.type);
     columns.emplace_back("n_ties", ValueType::integer);
     declare(xml_, "edge", columns);
+    if (dynamic_) find_spells_of_nodes();
+    if (wants_time_ && !dynamic_) losses_.count(LossKind::timeless, snapshot_.edge_count());
     write_nodes();
     write_edges();
     xml_.close();
     xml_.close();
     add_general_losses(losses_, snapshot_);
+    losses_.nodes = snapshot_.vertex_count();
     return std::move(losses_);
   }
 
  private:
+  /// A node is there while it exists, and while it has a tie: Gephi shows an edge only beside both of its ends.
+  void find_spells_of_nodes() {
+    node_spells_.resize(snapshot_.vertex_count());
+    for (std::size_t at = 0; at < node_spells_.size(); ++at)
+      node_spells_[at] = united_spells(snapshot_[VertexId(at)].life);
+    std::vector<std::vector<Spell>> longer(node_spells_.size());
+    for (const Snapshot::Edge& edge : snapshot_.edges()) {
+      for (const Tie& tie : snapshot_.ties(edge)) {
+        const auto spell = standing_spell(tie.period, snapshot_.projection());
+        if (!spell) continue;
+        bool is_beyond = false;
+        for (const VertexId end : {edge.source, edge.target}) {
+          const auto& own = node_spells_[end.value()];
+          const bool is_within = own.empty() || std::ranges::any_of(own, [&](const Spell& life) {
+                                   return (!life.from || (spell->from && *life.from <= *spell->from)) &&
+                                          (!life.to || (spell->to && *spell->to <= *life.to));
+                                 });
+          if (is_within) continue;
+          is_beyond = true;
+          longer[end.value()].push_back(*spell);
+        }
+        if (is_beyond)
+          losses_.add(LossKind::life, snapshot_.graph()[tie.subject].id, {},
+                      fmt::format("{} {} {}", snapshot_.graph().schema()[tie.type].name,
+                                  snapshot_.graph()[tie.object].id, period_text(tie.period)));
+      }
+    }
+    for (std::size_t at = 0; at < longer.size(); ++at) {
+      if (longer[at].empty()) continue;
+      longer[at].insert(longer[at].end(), node_spells_[at].begin(), node_spells_[at].end());
+      node_spells_[at] = united(std::move(longer[at]));
+    }
+  }
+
   void write_nodes() {
     xml_.open("nodes");
     for (std::size_t at = 0; at < snapshot_.vertex_count(); ++at) {
       const Entity& entity = snapshot_[VertexId(at)];
       const std::string label = interchange_text(entity.label);
-      const auto spells = dynamic_ ? united_spells(entity.life) : std::vector<Spell>();
+      const auto spells = dynamic_ ? node_spells_[at] : std::vector<Spell>();
       xml_.begin("node");
       xml_.attribute("id", node_id(entity));
       xml_.attribute("label", label.empty() ? entity.id : label);
@@ -193,6 +240,11 @@ class GexfWriter {
       const auto ends = turned ? std::pair(row.object, row.subject) : std::pair(row.subject, row.object);
       if (ends != pair) finish();
       pair = ends;
+      if (dynamic_ && !standing_spell(row.tie->period, snapshot_.projection())) {
+        losses_.add(row.tie->period.may_exist() ? LossKind::undated : LossKind::order, row.id, {},
+                    period_text(row.tie->period));
+        return;
+      }
       alike[{row.type->name, turned && !row.type->symmetric}].push_back(row);
     });
     finish();
@@ -201,9 +253,12 @@ class GexfWriter {
 
   void write_edge(const EdgeRows& rows) {
     const EdgeRow& first = rows.front();
-    std::vector<Period> periods;
-    for (const EdgeRow& row : rows) periods.push_back(row.tie->period);
-    const auto spells = dynamic_ ? united_spells(periods) : std::vector<Spell>();
+    std::vector<Spell> spells;
+    if (dynamic_) {
+      for (const EdgeRow& row : rows) spells.push_back(*standing_spell(row.tie->period, snapshot_.projection()));
+      spells = united(std::move(spells));
+    }
+    ++losses_.edges;
     xml_.begin("edge");
     xml_.token("id", first.id);
     xml_.attribute("source", node_id(*first.subject));
@@ -211,7 +266,7 @@ class GexfWriter {
     xml_.token("type", first.type->symmetric ? "undirected" : "directed");
     xml_.attribute("kind", first.type->name);
     xml_.attribute("label", first.type->label);
-    xml_.token("weight", "1");
+    xml_.attribute("weight", weight_of(rows));
     write_only_spell(xml_, spells);
     xml_.open();
     for (const EdgeColumn& column : edge_columns_) add_united(column, rows);
@@ -223,6 +278,15 @@ class GexfWriter {
     add_edge_losses(rows);
   }
 
+  /// Parallel relations are spells of one edge: their weights add up.
+  std::string weight_of(const EdgeRows& rows) {
+    if (rows.size() == 1 || options_.weight.empty()) return edge_weight_text(rows.front(), options_.weight);
+    double sum = 0;
+    for (const EdgeRow& row : rows) sum += edge_weight(row, options_.weight).value_or(0);
+    losses_.add(LossKind::weights, rows.front().id);
+    return number_text(sum);
+  }
+
   void add_united(const EdgeColumn& column, const EdgeRows& rows) {
     const std::string text = united_text(column, rows);
     add_value(column, text, rows.front().id);
@@ -231,9 +295,14 @@ class GexfWriter {
       losses_.add(LossKind::differing, rows.front().id, column.name);
   }
 
+  void add_edge_losses_of(const EdgeRow& row) {
+    add_time_losses(losses_, row.id, row.tie->period, dynamic_);
+    if (!options_.weight.empty() && !edge_weight(row, options_.weight)) losses_.add(LossKind::unweighted, row.id);
+  }
+
   void add_edge_losses(const EdgeRows& rows) {
     for (const EdgeRow& row : rows) {
-      add_time_losses(losses_, row.id, row.tie->period, dynamic_);
+      add_edge_losses_of(row);
       if (&row != &rows.front()) losses_.add(LossKind::united, row.id, {}, rows.front().id);
     }
   }
@@ -243,10 +312,12 @@ class GexfWriter {
   const Snapshot& snapshot_;
   const ExportOptions& options_;
   bool dynamic_;
+  bool wants_time_;
   std::vector<double> sizes_;
   std::vector<NodeColumn> node_columns_;
   std::vector<EdgeColumn> edge_columns_;
   Values values_;
+  std::vector<std::vector<Spell>> node_spells_;  ///< of a dynamic graph
 };
 
 Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {

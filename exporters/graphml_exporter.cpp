@@ -210,6 +210,7 @@ class TypeLines {
 struct EdgeForm {
   Profile profile;
   bool undirected;  ///< no edge has a direction, and the file as a whole says so
+  std::string weight;
 };
 
 /// A part of the edges, written on a thread of its own.
@@ -218,7 +219,7 @@ struct EdgeChunk {
   Losses losses;
 };
 
-void fill(EdgeChunk& chunk, const Snapshot& snapshot, EdgeRange range, const TypeLines& data, EdgeForm form) {
+void fill(EdgeChunk& chunk, const Snapshot& snapshot, EdgeRange range, const TypeLines& data, const EdgeForm& form) {
   XmlWriter& xml = chunk.xml;
   Losses& losses = chunk.losses;
   std::string end;
@@ -227,25 +228,34 @@ void fill(EdgeChunk& chunk, const Snapshot& snapshot, EdgeRange range, const Typ
     append_nmtoken(end, entity.id);
     xml.token(name, end);
   };
-  for_each_edge(snapshot, range, [&](const EdgeRow& row) {
+  const auto write_edge = [&](const EdgeRow& row, const std::string& id, const Entity& from, const Entity& to) {
     xml.begin("edge");
-    xml.token("id", row.id);
-    write_end("source", *row.subject);
-    write_end("target", *row.object);
+    xml.token("id", id);
+    write_end("source", from);
+    write_end("target", to);
     if (form.profile == Profile::gephi) {
       xml.attribute("label", row.type->name);
       if (row.type->symmetric && !form.undirected) xml.token("directed", "false");
     }
     xml.open();
     data.write(xml, row, losses);
-    add_time_losses(losses, row.id, row.tie->period, false);
-    if (form.profile == Profile::portable && row.type->symmetric) losses.add(LossKind::direction, row.id);
     xml.close();
+    ++losses.edges;
+  };
+  for_each_edge(snapshot, range, [&](const EdgeRow& row) {
+    write_edge(row, row.id, *row.subject, *row.object);
+    add_time_losses(losses, row.id, row.tie->period, false);
+    if (!form.weight.empty() && !edge_weight(row, form.weight)) losses.add(LossKind::unweighted, row.id);
+    // Readers of the portable profile know one sort of edges a file: beside directed ones, a symmetric tie is an arc each way.
+    if (form.profile == Profile::gephi || form.undirected || !row.type->symmetric) return;
+    losses.add(LossKind::direction, row.id);
+    if (row.subject != row.object) write_edge(row, row.id + "-back", *row.object, *row.subject);
   });
 }
 
 /// The parts are made side by side and written one after the other: the file does not depend on the number of threads.
-void write_edges(XmlWriter& xml, const Snapshot& snapshot, const TypeLines& data, EdgeForm form, Losses& losses) {
+void write_edges(XmlWriter& xml, const Snapshot& snapshot, const TypeLines& data, const EdgeForm& form,
+                 Losses& losses) {
   constexpr std::size_t chunk_size = 1024;  // about a megabyte
   const std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
   const auto ranges = edge_ranges(snapshot, chunk_size);
@@ -280,7 +290,7 @@ Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, con
   const auto out = open("");
   if (!out) return out.error();
   const KeyedColumns<Entity> nodes("node", node_columns(snapshot, options), *profile);
-  const KeyedColumns<EdgeRow> edges("edge", edge_columns(snapshot), *profile);
+  const KeyedColumns<EdgeRow> edges("edge", edge_columns(snapshot, options), *profile);
 
   const std::string space = "http://graphml.graphdrawing.org/xmlns";
   XmlWriter xml(**out);
@@ -292,11 +302,13 @@ Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, con
   const Additions additions(snapshot, options);
   additions.declare(xml);
   // Where no edge has a direction, the file is one that readers of undirected graphs take.
-  const bool undirected = *profile == Profile::gephi && edge_sorts(snapshot) == EdgeSorts::undirected;
+  const bool undirected = edge_sorts(snapshot) == EdgeSorts::undirected;
   xml.open("graph", {{"id", "G"}, {"edgedefault", undirected ? "undirected" : "directed"}});
   Losses losses(options.listed_losses);
   write_nodes(xml, snapshot, nodes, additions, losses);
-  write_edges(xml, snapshot, TypeLines(snapshot.graph().schema(), edges, additions), {*profile, undirected}, losses);
+  losses.nodes = snapshot.vertex_count();
+  write_edges(xml, snapshot, TypeLines(snapshot.graph().schema(), edges, additions),
+              {*profile, undirected, options.weight}, losses);
   xml.close();
   xml.close();
   add_general_losses(losses, snapshot);

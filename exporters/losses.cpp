@@ -20,7 +20,7 @@ struct KindText {
   std::string_view many;
 };
 
-constexpr std::array<KindText, 13> kind_texts = {{
+constexpr std::array<KindText, 18> kind_texts = {{
     {"text", "{} text was changed: graph programs cannot exchange it as it is",
      "{} texts were changed: graph programs cannot exchange them as they are"},
     {"inf", "{} text has INF in it, which Gephi makes Infinity as it reads the file",
@@ -37,10 +37,27 @@ constexpr std::array<KindText, 13> kind_texts = {{
      "says so"},
     {"order", "{} relation ends before it begins and has no days; begin_edtf and end_edtf have what the source says",
      "{} relations end before they begin and have no days; begin_edtf and end_edtf have what the sources say"},
-    {"direction", "{} symmetric relation is written as directed; the column symmetric has 1",
-     "{} symmetric relations are written as directed; the column symmetric has 1"},
+    {"undated",
+     "{} relation of which no beginning is known stands on no day and is left out of the timeline; --possible draws "
+     "it, "
+     "and the profile static has it",
+     "{} relations of which no beginning is known stand on no day and are left out of the timeline; --possible draws "
+     "them, and the profile static has them"},
+    {"timeless", "of the {} relation no beginning is known, so that there is no timeline",
+     "of none of the {} relations a beginning is known, so that there is no timeline"},
+    {"life",
+     "{} relation stands on days on which an end did not exist, as far as is known; the end is drawn on these days, "
+     "too "
+     "(--existing leaves such days out)",
+     "{} relations stand on days on which an end did not exist, as far as is known; the ends are drawn on these days, "
+     "too (--existing leaves such days out)"},
+    {"direction", "{} symmetric relation is written as two edges, one each way; the column symmetric has 1",
+     "{} symmetric relations are written as two edges each, one each way; the column symmetric has 1"},
     {"united", "{} relation is a further spell of an edge with the same ends and type; n_ties counts them",
      "{} relations are further spells of edges with the same ends and type; n_ties counts them"},
+    {"weights", "the weight of {} edge is the sum of those of its spells",
+     "the weights of {} edges are the sums of those of their spells"},
+    {"unweighted", "{} relation has no such attribute and weighs 0", "{} relations have no such attribute and weigh 0"},
     {"differing", "{} number is left out, because the relations of an edge differ in it",
      "{} numbers are left out, because the relations of an edge differ in them"},
     {"measure", "{} measure is no finite number and is left out", "{} measures are no finite numbers and are left out"},
@@ -88,6 +105,8 @@ void Losses::count(LossKind kind, std::size_t times) {
 }
 
 void Losses::merge(const Losses& other) {
+  nodes += other.nodes;
+  edges += other.edges;
   for (const Loss& theirs : other.losses_) {
     Loss& ours = of(theirs.kind);
     ours.count += theirs.count;
@@ -148,12 +167,10 @@ bool is_expected(LossKind kind) {
   return kind == LossKind::codes || kind == LossKind::names || kind == LossKind::records;
 }
 
-void write_losses(std::ostream& out, std::string_view format, std::string_view profile, const Snapshot& snapshot,
-                  const Losses& losses) {
+void write_losses(std::ostream& out, std::string_view format, std::string_view profile, const Losses& losses) {
   out << fmt::format("{{\n  \"format\": {},\n", quoted(format));
   if (!profile.empty()) out << fmt::format("  \"profile\": {},\n", quoted(profile));
-  out << fmt::format("  \"nodes\": {},\n  \"edges\": {},\n  \"losses\": [", snapshot.vertex_count(),
-                     snapshot.edge_count());
+  out << fmt::format("  \"nodes\": {},\n  \"edges\": {},\n  \"losses\": [", losses.nodes, losses.edges);
   std::string_view before_loss = "\n";
   for (const Loss& loss : losses.losses()) {
     out << std::exchange(before_loss, ",\n")

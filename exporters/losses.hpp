@@ -19,14 +19,19 @@ enum class LossKind {
   time,       ///< the format has no time: a relation's days are in text columns
   precision,  ///< a relation's days are drawn from the first to the last possible one
   order,      ///< a relation ends before it begins: it has no days
-  direction,  ///< a symmetric relation is written as one that leads somewhere
+  undated,    ///< nothing is known of a relation's beginning, so that it stands on no day: it is left out of a timeline
+  timeless,   ///< nothing is known of any relation's beginning: the file has no timeline, but all relations
+  life,       ///< a relation stands outside of the life of an end, which is drawn for as long
+  direction,  ///< a symmetric relation is written as two that lead somewhere, one each way
   united,     ///< a relation is written as a further spell of another of the same type and ends
-  differing,  ///< a number in which united relations differ
-  measure,    ///< a measure that is no finite number
-  look,       ///< sizes, colours and places of nodes
-  codes,      ///< an identifier that is not the current or last one of its scheme
-  names,      ///< a name's kind or time
-  records,    ///< the records behind a relation's claims
+  weights,    ///< an edge's weight is the sum of those of the relations that are its spells
+  unweighted,  ///< a relation has no such attribute as its weight, and weighs 0
+  differing,   ///< a number in which united relations differ
+  measure,     ///< a measure that is no finite number
+  look,        ///< sizes, colours and places of nodes
+  codes,       ///< an identifier that is not the current or last one of its scheme
+  names,       ///< a name's kind or time
+  records,     ///< the records behind a relation's claims
 };
 
 /// One place where something was lost.
@@ -58,6 +63,9 @@ class Losses {
   void add_text(std::string_view where, std::string_view column, std::string_view text);
 
   [[nodiscard]] std::size_t listed() const { return listed_; }
+  /// What was written: some formats unite relations, or leave some out.
+  std::size_t nodes = 0;
+  std::size_t edges = 0;
   /// Of each kind that occurred, in the order of the kinds.
   [[nodiscard]] std::span<const Loss> losses() const { return losses_; }
 
@@ -81,7 +89,6 @@ std::string loss_text(const Loss& loss);
 bool is_expected(LossKind kind);
 
 /// The report as a JSON object (RFC 8259): what was written, and "losses", an array of kinds with count, text and entries.
-void write_losses(std::ostream& out, std::string_view format, std::string_view profile, const Snapshot& snapshot,
-                  const Losses& losses);
+void write_losses(std::ostream& out, std::string_view format, std::string_view profile, const Losses& losses);
 
 }  // namespace entente

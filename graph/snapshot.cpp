@@ -20,6 +20,7 @@ Snapshot Snapshot::of(const Graph& graph, const Projection& projection, const Sn
   Snapshot snapshot;
   snapshot.graph_ = &graph;
   snapshot.options_ = options;
+  snapshot.projection_ = projection;
   snapshot.ties_ = ties_of(graph, projection);
   snapshot.number_vertices(projection);
   snapshot.order_ties();

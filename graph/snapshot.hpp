@@ -48,6 +48,7 @@ class Snapshot {
 
   [[nodiscard]] const Graph& graph() const { return *graph_; }
   [[nodiscard]] const SnapshotOptions& options() const { return options_; }
+  [[nodiscard]] const Projection& projection() const { return projection_; }
   [[nodiscard]] std::size_t vertex_count() const { return entities_.size(); }
   [[nodiscard]] std::size_t edge_count() const { return edges_.size(); }
   /// What was decided as its ties were chosen.
@@ -88,6 +89,7 @@ class Snapshot {
 
   const Graph* graph_ = nullptr;
   SnapshotOptions options_;
+  Projection projection_;
   Ties ties_;
   std::vector<EntityId> entities_;
   std::vector<std::uint32_t> vertex_of_;  ///< by entity

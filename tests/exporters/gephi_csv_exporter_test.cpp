@@ -30,13 +30,13 @@ TEST(GephiCsvExporter, WritesTwoTables) {
   const auto edges = lines_of(parts["edges"]);
   ASSERT_EQ(edges.size(), 3U);
   EXPECT_EQ(edges[0],
-            "Id,Source,Target,Type,Kind,Label,Weight,relation,symmetric,sign,valid_from,valid_to,valid_precision,"
+            "Id,Source,Target,Type,Kind,Label,Weight,relation,symmetric,sign,valid_from,valid_to,last_observed,valid_precision,"
             "start_year,end_year,begin_edtf,end_edtf,source_ref,n_statements,implied,via,modes,defence,office");
   EXPECT_EQ(edges[1].substr(edges[1].find(',')),
-            ",person/poincaré,state/france,Directed,leads,leads,1,leads,0,0,1913-02-18,1920-02-17,day,1913,1920,"
+            ",person/poincaré,state/france,Directed,leads,leads,1,leads,0,0,1913-02-18,1920-02-17,,day,1913,1920,"
             "1913-02-18,1920-02-18,test,1,0,,,,\"president,\"\"elected\"\"\"");
   EXPECT_EQ(edges[2].substr(edges[2].find(',')),
-            ",state/france,state/russia,Undirected,allied-with,is allied with,1,allied-with,1,1,1894-01-04,1917-12-14,"
+            ",state/france,state/russia,Undirected,allied-with,is allied with,1,allied-with,1,1,1894-01-04,1917-12-14,,"
             "day,1894,1917,1894-01-04,1917-12-15,test,1,0,,,1,");
 }
 

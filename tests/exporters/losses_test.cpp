@@ -101,7 +101,7 @@ TEST(Losses, AreWrittenAsJson) {
   const Graph graph = test::hostile_graph();
   const auto snapshot = Snapshot::of(graph, {});
   std::ostringstream out;
-  write_losses(out, "graphml", "gephi", snapshot, losses_of("graphml", snapshot));
+  write_losses(out, "graphml", "gephi", losses_of("graphml", snapshot));
   const auto report = parse_json(out.str());
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_EQ(report->string("profile"), "gephi");

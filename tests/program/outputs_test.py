@@ -111,7 +111,8 @@ def test_two_at_once(folder):
             expect(both[0].returncode == 0, f"a.jsonl beside {other}: {messages[0]}")
             expect(graph.exists(), f"a.jsonl beside {other}: the graph is gone")
             if graph.exists() and claims is not None:
-                expect(claims_of(graph) == claims, f"a.jsonl beside {other}: {claims_of(graph)} claims")
+                expect(both[1].returncode == 0 and claims_of(graph) == claims,
+                       f"a.jsonl beside {other}: {claims_of(graph)} claims, {both[1].returncode}: {messages}")
             elif graph.exists():
                 expect(claims_of(graph) >= 1, f"a.jsonl beside {other}: the claim is gone")
 
