@@ -343,10 +343,11 @@ Period standing_period(const Graph& graph, const Period& said, EntityId a, Entit
     if (life.empty()) continue;
     const Date end = std::ranges::max(life, {}, [](const Period& spell) { return spell.end.last; }).end;
     if (end.last >= standing.end.last) continue;
-    // What was observed later, or begins later, is the source's word.
+    // What begins later is the source's word, and what a list that ends later has not ended. That a text of today names no end
+    // is no word about today.
     const Day begun = said.begin.last == unbounded_future ? unbounded_past : said.begin.last + 1;
     standing.end = {.first = said.end.first,
-                    .last = std::max({end.last, said.end.first, begun, spoken_of_until}),
+                    .last = std::max({end.last, begun, spoken_of_until}),
                     .uncertain = end.uncertain,
                     .approximate = end.approximate};
     if (standing.end.first > standing.end.last) standing.end.first = standing.end.last;

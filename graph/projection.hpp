@@ -55,8 +55,9 @@ struct Projection {
 };
 
 /// The days on which something stands between two entities: those that are said, but an open end is at the latest that of the
-/// entity that ended first, or, if it was observed or began after that, the day after, or the end of what its source covers
-/// then: `spoken_of_until`, see covered_until.
+/// entity that ended first, or, if it began after that, the day after its beginning, or the end of what its source covers
+/// (`spoken_of_until`, see covered_until): a list of today that names no end of a tie of 1988 does not say that it outlived
+/// its ends.
 Period standing_period(const Graph& graph, const Period& said, EntityId a, EntityId b,
                        Day spoken_of_until = unbounded_past);
 /// Until when the source of a claim with an open end speaks about its relation, if it does on the day on which the claim was

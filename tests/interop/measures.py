@@ -23,18 +23,9 @@ def edges_of(entente, graph: pathlib.Path, folder: pathlib.Path, selection: list
     table = folder / "ties.csv"
     flags = [flag for flag in selection if flag != "--undirected"]
     run(entente, "export", graph, table, "--to", "gephi-csv", "--layout", "none", "--force", *flags)
-    # Who did not exist on the day is measured by nobody.
-    day = selection[selection.index("--as-of") + 1]
-    existed = set()
-    with open(folder / "ties-nodes.csv", encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if (row["valid_from"] or day) <= day <= (row["valid_to"] or day):
-                existed.add(row["Id"])
     pairs = set()
     with open(folder / "ties-edges.csv", encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            if row["Source"] not in existed or row["Target"] not in existed:
-                continue
             pairs.add((row["Source"], row["Target"]))
             if row["Type"] == "Undirected" or "--undirected" in selection:
                 pairs.add((row["Target"], row["Source"]))
