@@ -30,7 +30,8 @@ TEST(GephiCsvExporter, WritesTwoTables) {
   const auto edges = lines_of(parts["edges"]);
   ASSERT_EQ(edges.size(), 3U);
   EXPECT_EQ(edges[0],
-            "Id,Source,Target,Type,Kind,Label,Weight,relation,symmetric,sign,valid_from,valid_to,last_observed,valid_precision,"
+            "Id,Source,Target,Type,Kind,Label,Weight,relation,symmetric,sign,valid_from,valid_to,last_observed,valid_"
+            "precision,"
             "start_year,end_year,begin_edtf,end_edtf,source_ref,n_statements,implied,via,modes,defence,office");
   EXPECT_EQ(edges[1].substr(edges[1].find(',')),
             ",person/poincaré,state/france,Directed,leads,leads,1,leads,0,0,1913-02-18,1920-02-17,,day,1913,1920,"
