@@ -99,6 +99,8 @@ void print_report(const ImportReport& report, bool from_folder) {
     if (++listed > 10) break;
     warn(fmt::format("{}: unresolved, {} {}: {}", s.file, times, times == 1 ? "time" : "times", reason));
   }
+  for (const auto& [what, times] : report.beyond)
+    warn(fmt::format("{}: beyond its time, {} {}: {}", s.file, times, times == 1 ? "time" : "times", what));
   if (report.unresolved.size() > 10) warn(fmt::format("{}: and more names; list them all with --rejects FILE", s.file));
 }
 

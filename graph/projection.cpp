@@ -15,23 +15,28 @@ bool allowed(const std::vector<T>& list, const T& value) {
   return list.empty() || std::ranges::find(list, value) != list.end();
 }
 
+/// The days on which two things hold. As "some day up to D" counts from D on unless all that is possible is asked for, it does
+/// so here, too; and what has no beginning that is known begins on no day that is known.
+std::optional<Period> meeting(Period a, Period b, bool possible) {
+  bool unknown = false;
+  for (auto [one, other] : {std::pair(&a, &b), std::pair(&b, &a)}) {
+    if (possible || one->begin.first != unbounded_past || other->begin.first == unbounded_past) continue;
+    if (one->begin.last == unbounded_future)
+      unknown = true;
+    else
+      one->begin.first = one->begin.last;
+  }
+  auto common = intersection(a, b);
+  if (common && unknown) common->begin = Date::unknown();
+  return common;
+}
+
 /// The part of a period within another one. A beginning or end of which nothing is known restricts nothing.
-std::optional<Period> part_within(const Period& period, const Period& spell) {
+std::optional<Period> part_within(const Period& period, const Period& spell, bool possible) {
   Period bounds = spell;
   if (spell.begin.first == unbounded_past) bounds.begin = Date{unbounded_past, unbounded_past};
   if (spell.end.last == unbounded_future) bounds.end = Date{unbounded_future, unbounded_future};
-  return intersection(period, bounds);
-}
-
-/// The parts of a period on which both may be there. `is_always` of no spells: it is always there, rather than never.
-std::vector<Period> parts_within(const std::vector<Period>& periods, const std::vector<Period>& spells,
-                                 bool is_always) {
-  if (spells.empty() && is_always) return periods;
-  std::vector<Period> parts;
-  for (const Period& period : periods)
-    for (const Period& spell : spells)
-      if (const auto part = part_within(period, spell)) parts.push_back(*part);
-  return parts;
+  return meeting(period, bounds, possible);
 }
 
 /// Distinct pairs of one relation, by what they rest on.
@@ -196,7 +201,7 @@ class Projector {
     for (const std::string& name : implication.different)
       if (attribute_value(graph_[graph_[a].attributes], name) == attribute_value(graph_[graph_[b].attributes], name))
         return;
-    auto period = intersection(standing(graph_[a]), standing(graph_[b]));
+    auto period = meeting(standing(graph_[a]), standing(graph_[b]), projection_.possible);
     if (!period || !in_time(*period)) return;
     if (graph_[object].id < graph_[subject].id) std::swap(subject, object);
     const Tie tie{type, subject, object, *period, via, static_cast<std::uint32_t>(ties_.claims.size()), 2};
@@ -228,6 +233,17 @@ class Projector {
       ties_.items.push_back(tie);
       ties_.items.back().period = part;
     }
+  }
+
+  /// The parts of periods on which both may be there. `is_always` of no spells: it is always there, rather than never.
+  [[nodiscard]] std::vector<Period> parts_within(const std::vector<Period>& periods, const std::vector<Period>& spells,
+                                                 bool is_always) const {
+    if (spells.empty() && is_always) return periods;
+    std::vector<Period> parts;
+    for (const Period& period : periods)
+      for (const Period& spell : spells)
+        if (const auto part = part_within(period, spell, projection_.possible)) parts.push_back(*part);
+    return parts;
   }
 
   void keep_in_time(std::vector<Period>& parts) const {

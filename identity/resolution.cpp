@@ -55,9 +55,17 @@ Resolution resolve_code(const EntityIndex& index, const EntityReference& referen
     if (holders.empty())
       std::ranges::copy_if(all, std::back_inserter(holders),
                            [&](const Holder& holder) { return holder.period.may_overlap(when); });
-  if (holders.empty())
+  if (holders.empty()) {
+    const bool only_one = std::ranges::all_of(
+        all, [&](const Holder& holder) { return holder.entity == all.front().entity && !holder.ambiguous; });
+    if (only_one)
+      return {{{all.front().entity, period}},
+              {},
+              fmt::format("{} is taken for {}, the only one that ever had that code", reference_text(reference),
+                          holder_list(index, all))};
     return unresolved(fmt::format("nobody had the code {} in {}; it was that of {}", reference_text(reference),
                                   period_text(period), holder_list(index, all)));
+  }
   return cut(holders, period);
 }
 

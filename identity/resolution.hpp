@@ -33,12 +33,16 @@ struct ResolvedPart {
 struct Resolution {
   std::vector<ResolvedPart> parts;  ///< in the order of time; empty if unresolved
   std::string reason;               ///< what was found and what would do, if unresolved
+  /// If the period lies outside of the one in which a code was borne, and nobody else ever bore it: what is to be told.
+  std::string beyond = {};
 };
 
 /// Who is meant by a reference in a claim about `period`: exact code, or exact name, or normalised name, in force then. A
 /// code that passes from one entity to its successor within the period (COW 365: Russia, the Soviet Union, Russia) is cut
 /// where it passes, so that on every day the one is meant who bore it. A beginning known only to the year or month
 /// belongs to who bore the code at its end. A name borne by several entities at the time stays unresolved.
+/// A code that only one entity ever bore stands for it at other times, too, as data sets go on using the codes of states that
+/// have ended; Resolution::beyond says so.
 Resolution resolve(const EntityIndex& index, const EntityReference& reference, const Period& period);
 
 }  // namespace entente

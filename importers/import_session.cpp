@@ -223,6 +223,7 @@ bool ImportSession::find_end(const EntityReference& reference, std::string_view 
     Resolution resolution = resolve(gazetteer_, reference, draft.period);
     for (const ResolvedPart& part : resolution.parts) end.parties.push_back({from_gazetteer(part.entity), part.period});
     reason = std::move(resolution.reason);
+    if (!resolution.beyond.empty()) ++report_.beyond[resolution.beyond];
     // An id that nobody has is judged as names are.
     if (by_id && end.parties.empty()) append_reference_name(reference, end.name);
   }
