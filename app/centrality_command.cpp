@@ -103,7 +103,9 @@ ExitCode run_centrality(const CentralityArguments& arguments) {
 Run define_centrality(CLI::App& verb) {
   const auto arguments = std::make_shared<CentralityArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
-  verb.add_option("--top", arguments->top, "Only the first N rows (of each year)")->type_name("N");
+  verb.add_option("--top", arguments->top, "Only the first N rows (of each year)")
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000}));
   verb.add_flag("--explain", arguments->explain,
                 "Say in words what the numbers mean (of a series: those of the last year)");
   add_measuring_flags(verb, arguments->measuring);

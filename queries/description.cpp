@@ -184,7 +184,7 @@ std::vector<GraphFigure> description(const Snapshot& snapshot, unsigned threads)
   const auto between = *betweenness(snapshot, {.normalised = true, .threads = threads});
 
   std::vector<GraphFigure> figures = {
-      {"entities", "vertices: those with a tie", n},
+      {"entities", "vertices: those with a tie, or the members of --population", n},
       {"pairs", "pairs with a tie", pairs},
       {"directed", "1 if some tie leads one way only", directed ? 1.0 : 0.0},
       {"density", "share of the (ordered, if directed) pairs that have a tie", ratio(arcs, n * (n - 1))},
@@ -223,7 +223,9 @@ std::vector<GraphFigure> description(const Snapshot& snapshot, unsigned threads)
 Table distance_histogram(const Snapshot& snapshot, unsigned threads) {
   const auto sums = detail::distance_sums(detail::arcs_of(snapshot, detail::ArcDirection::out),
                                           detail::arcs_of(snapshot, detail::ArcDirection::in), threads);
-  Table table{{{"steps", "distance; empty where there is no way"}, {"pairs", "ordered pairs"}}, {}};
+  Table table{{{"steps", "distance; empty where there is no way"},
+               {"ordered_pairs", "pairs, each in both orders: (a, b) and (b, a)"}},
+              {}};
   for (std::size_t at = 1; at < sums.histogram.size(); ++at)
     table.rows.push_back({static_cast<std::int64_t>(at), static_cast<std::int64_t>(sums.histogram[at])});
   table.rows.push_back({Cell(), static_cast<std::int64_t>(sums.histogram[0])});

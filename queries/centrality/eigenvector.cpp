@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <numeric>
 
 #include "queries/detail/arcs.hpp"
@@ -95,6 +96,11 @@ void fix_sign(Vector& scores) {
   if (first != scores.end() && *first < 0) scale(scores, -1);
 }
 
+/// The scores where there is no eigenvector to speak of.
+Vector undefined(std::size_t n) { return Vector(n, std::numeric_limits<double>::quiet_NaN()); }
+
+bool is_undefined(const Vector& scores) { return !scores.empty() && std::isnan(scores.front()); }
+
 bool has_cycle(const detail::Arcs& arcs) {
   std::vector<std::uint32_t> open(arcs.vertex_count(), 0);
   for (const std::uint32_t target : arcs.targets) ++open[target];
@@ -109,7 +115,8 @@ bool has_cycle(const detail::Arcs& arcs) {
 
 Result<Vector> by_power(const Matrix& matrix) {
   const std::size_t n = matrix.arcs.vertex_count();
-  if (!has_cycle(matrix.arcs)) return Vector(n, 0.0);
+  // Without a circle every power of the matrix comes to nothing: it has no eigenvalue but 0.
+  if (!has_cycle(matrix.arcs)) return undefined(n);
   Vector x(n, 1 / std::sqrt(static_cast<double>(n)));
   Vector y(n);
   for (int round = 0; round < 20000; ++round) {
@@ -163,6 +170,7 @@ Result<Vector> perron_vector(std::size_t n, Parts parts, unsigned threads, const
   for (std::uint32_t at = 0; at < n; ++at)
     if (bound[at] > 0) order.push_back(at);
   std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::uint32_t at) { return bound[at]; });
+  if (order.empty()) return undefined(n);
   Vector scores(n, 0.0);
   double greatest = 0;
   for (const std::uint32_t part : order) {
@@ -195,7 +203,7 @@ Result<Vector> eigenvector(const Snapshot& snapshot, const CentralityOptions& op
   const auto product = [&](const Vector& x, Vector& y) { matrix.multiply(x, y); };
   auto scores = directed ? by_power(matrix)
                          : perron_vector(matrix.arcs.vertex_count(), std::move(parts), options.threads, product);
-  if (!scores) return scores;
+  if (!scores || is_undefined(*scores)) return scores;
   fix_sign(*scores);
   drop_rounding(*scores);
   if (options.normalised) make_greatest_one(*scores);
@@ -208,7 +216,7 @@ Result<Vector> signed_eigenvector(const Snapshot& snapshot, const CentralityOpti
   for (std::size_t arc = 0; arc < matrix.weights.size(); ++arc)
     matrix.weights[arc] = snapshot.edges()[matrix.arcs.edges[arc]].sign;
   if (std::ranges::all_of(matrix.weights, [](double weight) { return weight == 0; }))
-    return Vector(snapshot.vertex_count(), 0.0);
+    return undefined(snapshot.vertex_count());
   // Of no particular direction: sides are not known beforehand.
   Vector start(snapshot.vertex_count());
   std::uint64_t state = 1;
@@ -247,7 +255,7 @@ Result<Vector> hits(const Snapshot& snapshot, HitsKind kind, const CentralityOpt
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at)
     for (const std::uint32_t other : from.arcs.row(at)) parts.unite(from.arcs.row(at).front(), other);
   auto scores = perron_vector(snapshot.vertex_count(), std::move(parts), options.threads, product);
-  if (!scores) return scores;
+  if (!scores || is_undefined(*scores)) return scores;
   drop_rounding(*scores);
   const double sum = std::accumulate(scores->begin(), scores->end(), 0.0);
   if (options.normalised)

@@ -99,7 +99,7 @@ constexpr std::array registered = {
     Measure{"eigenvector", "as central as those that ties come from are together",
             "x(v) = 1 / lambda * sum of w(u, v) x(u)",
             "of length 1; normalised: the greatest is 1; only the part of the graph with the greatest eigenvalue has "
-            "scores",
+            "scores; not defined where no ties lead in a circle",
             products, "Bonacich 1972", Signs::positive, true, eigenvector},
     Measure{"katz", "walks that end at the entity, each step more worth alpha times as much",
             "x(v) = 1 + alpha * sum of w(u, v) x(u)",
