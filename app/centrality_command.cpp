@@ -3,8 +3,10 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <tuple>
 
 #include "app/command.hpp"
+#include "app/entity_codes.hpp"
 #include "app/measuring_flags.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
@@ -36,7 +38,8 @@ void add_coverage(Table& table, const Graph& graph, const Projection& projection
 /// The answers for the days of a series, one below the other with the year in front. A year of which nothing is known, or in
 /// which there is nothing, has one row without an entity.
 Result<Table> series_table(const Graph& graph, Projection projection, const Measuring& measuring,
-                           const std::vector<SeriesDay>& days, std::size_t top, bool explain) {
+                           const std::vector<SeriesDay>& days, const CentralityArguments& arguments) {
+  const auto& [top, explain] = std::tie(arguments.top, arguments.explain);
   Table all;
   std::string words;
   NoticeLog log;
@@ -50,6 +53,7 @@ Result<Table> series_table(const Graph& graph, Projection projection, const Meas
     Table table = centrality_table(made->snapshot, measuring.measures, made->scores);
     if (top > 0 && table.rows.size() > top) table.rows.resize(top);
     if (table.rows.empty()) table.rows.emplace_back(table.columns.size());
+    add_codes(table, graph, arguments.selection.codes, projection.days);
     add_coverage(table, graph, projection);
     append_year(all, day, std::move(table));
   }
@@ -68,7 +72,7 @@ ExitCode run_centrality(const CentralityArguments& arguments) {
   const auto days = days_of(arguments.series, projection);
   if (!days) return fail(days.error());
   if (!days->empty()) {
-    const auto table = series_table(graph, projection, *measuring, *days, arguments.top, arguments.explain);
+    const auto table = series_table(graph, projection, *measuring, *days, arguments);
     if (!table) return fail(table.error());
     const auto written = write(*table, arguments.output);
     return written ? ExitCode::done : fail(written.error());
@@ -79,6 +83,7 @@ ExitCode run_centrality(const CentralityArguments& arguments) {
   tell_about(*made, *measuring, projection);
   Table table = centrality_table(made->snapshot, measuring->measures, made->scores);
   if (arguments.top > 0 && table.rows.size() > arguments.top) table.rows.resize(arguments.top);
+  add_codes(table, graph, arguments.selection.codes, projection.days);
   if (arguments.output.format != "table") add_coverage(table, graph, projection);
   if (arguments.explain) {
     const std::string words = explanation(*made, *measuring, projection);

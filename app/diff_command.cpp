@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "app/command.hpp"
+#include "app/entity_codes.hpp"
 #include "app/measuring_flags.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
@@ -163,7 +164,8 @@ ExitCode run_diff(const DiffArguments& arguments, bool measures_given) {
   log.add(arguments.to, notices_of(*new_scores, *measuring, after));
   tell(log.notices());
   const Table ties = tie_table(graph, old_ties, new_ties);
-  const Table scores = score_table(graph, *old_scores, *new_scores, *measuring);
+  Table scores = score_table(graph, *old_scores, *new_scores, *measuring);
+  add_codes(scores, graph, arguments.selection.codes, *to);
   if (arguments.output.format != "table") {
     const auto written = write(measures_given ? scores : ties, arguments.output);
     return written ? ExitCode::done : fail(written.error());

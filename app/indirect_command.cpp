@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/command.hpp"
+#include "app/entity_codes.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection_flags.hpp"
@@ -105,7 +106,8 @@ ExitCode run_indirect(const IndirectArguments& arguments) {
       Snapshot::of(graph, projection, {.parallel = ParallelEdges::merge, .directions = Directions::ignored});
   tell(notices_of(graph, projection, snapshot.report()));
   const auto from = snapshot.vertex(*entity);
-  const Table table = from ? chain_table(snapshot, *from, other) : Table();
+  Table table = from ? chain_table(snapshot, *from, other) : Table();
+  add_codes(table, graph, arguments.selection.codes, projection.days);
   if (table.rows.empty()) {
     if (snapshot.vertex_count() == 0) return fail(empty_selection(graph, projection));
     return fail(Error{fmt::format("{} has no such chain in this part of the graph", graph[*entity].label),

@@ -54,7 +54,7 @@ Table step_table(const Snapshot& snapshot, const std::vector<Path>& paths) {
                 "both if it is symmetric"},
                {"begin", "first day in force"},
                {"end", "first day no longer in force"},
-               {"via", "the treaty or conflict from which the tie follows"},
+               {"via", "the treaties or conflicts from which the tie follows, or that its sources name"},
                {"sources", "who says so"}},
               {}};
   for (std::size_t path = 0; path < paths.size(); ++path)
@@ -69,7 +69,7 @@ Table step_table(const Snapshot& snapshot, const std::vector<Path>& paths) {
                                           : forward      ? "forward"
                                                          : "backward"),
                               date_text(tie.period.begin), date_text(tie.period.end),
-                              tie.via == no_entity ? std::string() : graph[tie.via].id,
+                              via_text(graph, tie, snapshot.claims_of(tie)),
                               source_keys(graph, snapshot.claims_of(tie))});
       }
     }

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/entity_codes.hpp"
 #include "app/messages.hpp"
 #include "app/population_members.hpp"
 #include "graph/judgement_log.hpp"
@@ -80,6 +81,11 @@ void add_selection_flags(CLI::App& verb, Selection& selection) {
       ->group(group)
       ->check(CLI::IsMember({"strict", "cow", "gw"}))
       ->type_name("strict|cow|gw");
+  verb.add_option("--codes", selection.codes,
+                  "Also the codes of the entities, in tables that list them: cow, iso3, gw ...")
+      ->group("Output")
+      ->type_name("A,B")
+      ->delimiter(',');
   verb.add_flag("--reported", selection.reported, "Also what sources only report, not state")->group(group);
 }
 
@@ -114,6 +120,7 @@ Result<Asked> ask(GraphFile& file, const Selection& selection) {
   if (!graph) return graph.error();
   const auto days = days_of(selection);
   if (!days) return days.error();
+  if (const auto known = check_codes(*graph, selection.codes); !known) return known.error();
   auto projection = projection_of(selection, *graph, population_of(selection.population, *members, *graph, *days));
   if (!projection) return projection.error();
   return Asked{*std::move(graph), *std::move(projection)};

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "app/command.hpp"
+#include "app/entity_codes.hpp"
 #include "app/measuring_flags.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
@@ -167,8 +168,10 @@ Result<Table> table_of(const SensitivityArguments& arguments, const Graph& graph
   tell(log.notices());
   if (!views) return views.error();
   if (views->front().ties.items.empty()) return empty_selection(graph, projection);
-  return arguments.ranking ? ranking_table(graph, *views, measuring->measures)
-                           : agreement_table(*views, measuring->measures);
+  if (!arguments.ranking) return agreement_table(*views, measuring->measures);
+  Table table = ranking_table(graph, *views, measuring->measures);
+  add_codes(table, graph, arguments.selection.codes, projection.days);
+  return table;
 }
 
 ExitCode run_sensitivity(const SensitivityArguments& arguments) {

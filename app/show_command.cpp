@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "app/command.hpp"
+#include "app/entity_codes.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection_flags.hpp"
@@ -42,7 +43,7 @@ Table tie_table(const Graph& graph, const Ties& ties, EntityId entity, bool for_
                {"name", "its label"},
                {"begin", "first day in force"},
                {"end", "first day no longer in force"},
-               {"via", "the treaty or conflict from which the tie follows"},
+               {"via", "the treaties or conflicts from which the tie follows, or that its sources name"},
                {"sources", "who says so"}},
               {}};
   for (const Tie& tie : ties.items) {
@@ -52,8 +53,7 @@ Table tie_table(const Graph& graph, const Ties& ties, EntityId entity, bool for_
     const Entity& other = graph[forward ? tie.object : tie.subject];
     table.rows.push_back({forward || type.symmetric ? type.name : fmt::format("({})", type.inverse_label), other.id,
                           other.label, date_text(tie.period.begin), end_text(tie.period, for_people),
-                          tie.via == no_entity ? std::string() : graph[tie.via].id,
-                          source_keys(graph, ties.claims_of(tie))});
+                          via_text(graph, tie, ties.claims_of(tie)), source_keys(graph, ties.claims_of(tie))});
   }
   std::ranges::sort(table.rows);
   return table;
@@ -107,6 +107,7 @@ ExitCode run_show(const ShowArguments& arguments) {
   const Ties chosen = ties_of(graph, own);
   tell(notices_of(graph, projection, chosen.report, false));
   Table ties = tie_table(graph, chosen, *entity, people);
+  add_codes(ties, graph, arguments.selection.codes, projection.days);
   const auto unknown = unknown_of(graph, projection, graph[*entity].type);
   if (!people) add_coverage(ties, unknown);
   const auto written =

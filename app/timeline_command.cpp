@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "app/command.hpp"
+#include "app/entity_codes.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection_flags.hpp"
@@ -69,7 +70,8 @@ ExitCode run_timeline(const TimelineArguments& arguments) {
   own.end = *entity;
   const Ties ties = ties_of(graph, own);
   tell(notices_of(graph, projection, ties.report));
-  const Table table = timeline(graph, ties, *entity);
+  Table table = timeline(graph, ties, *entity);
+  add_codes(table, graph, arguments.selection.codes, projection.days);
   if (table.rows.empty()) return fail(empty_selection(graph, projection));
   const auto written = write(table, arguments.output);
   return written ? ExitCode::done : fail(written.error());

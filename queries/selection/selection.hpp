@@ -28,6 +28,7 @@ struct Selection {
   bool possible = false;
   bool reported = false;
   std::string continuity = "strict";
+  std::vector<std::string> codes = {};  ///< schemes of which tables of entities have a column each
 };
 
 /// Reads the texts; every verb, series and export takes its ties from the projection that comes of it. The graph knows the

@@ -1,0 +1,54 @@
+#include "app/entity_codes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "graph/nearest.hpp"
+
+namespace entente {
+namespace {
+
+std::string code_of(const Entity& entity, const std::string& scheme, const std::optional<DayRange>& days) {
+  const Identifier* found = nullptr;
+  const auto rank = [](const Identifier& code) { return std::tie(code.period.end.last, code.period.begin.first); };
+  for (const Identifier& code : entity.identifiers) {
+    if (code.scheme != scheme || (days && !code.period.possible_during(days->from, days->to))) continue;
+    if (found == nullptr || rank(*found) < rank(code)) found = &code;
+  }
+  return found == nullptr ? std::string() : found->key;
+}
+
+}  // namespace
+
+Result<void> check_codes(const Graph& graph, const std::vector<std::string>& schemes) {
+  if (schemes.empty()) return {};
+  std::set<std::string> known;
+  for (const Entity& entity : graph.entities())
+    for (const Identifier& code : entity.identifiers) known.insert(code.scheme);
+  for (const std::string& scheme : schemes)
+    if (!known.contains(scheme))
+      return Error{fmt::format("--codes: no entity here has a code of the kind '{}'{}", scheme,
+                               did_you_mean(scheme, std::vector<std::string>(known.begin(), known.end()))),
+                   ErrorKind::usage};
+  return {};
+}
+
+void add_codes(Table& table, const Graph& graph, const std::vector<std::string>& schemes,
+               const std::optional<DayRange>& days) {
+  const auto column = std::ranges::find(table.columns, "entity", &Column::name) - table.columns.begin();
+  const auto at = static_cast<std::size_t>(column);
+  if (at == table.columns.size()) return;
+  for (const std::string& scheme : schemes) {
+    table.columns.push_back({scheme, "the entity's code of this kind"});
+    for (auto& row : table.rows) {
+      const auto* id = at < row.size() ? std::get_if<std::string>(&row[at]) : nullptr;
+      const auto entity = id == nullptr ? std::nullopt : graph.entity(*id);
+      row.emplace_back(entity ? code_of(graph[*entity], scheme, days) : std::string());
+    }
+  }
+}
+
+}  // namespace entente

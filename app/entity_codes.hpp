@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/graph.hpp"
+#include "graph/projection.hpp"
+#include "graph/result.hpp"
+#include "graph/table.hpp"
+
+namespace entente {
+
+/// The schemes of --codes that entities of the graph have. Errors, of usage: one that none has.
+Result<void> check_codes(const Graph& graph, const std::vector<std::string>& schemes);
+
+/// Adds to a table with a column "entity" a column for each scheme: the code that the entity bore on the last of the days, or,
+/// without days, the one that it bears still or bore last; empty where it has none.
+void add_codes(Table& table, const Graph& graph, const std::vector<std::string>& schemes,
+               const std::optional<DayRange>& days);
+
+}  // namespace entente
