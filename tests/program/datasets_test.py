@@ -41,6 +41,51 @@ def live(graph, relation, day, *flags):
     return tuple(found[0][key] for key in ("relations", "pairs", "entities", "treaties")) if found else (0, 0, 0, 0)
 
 
+def figures(graph, relation, *flags):
+    """{figure: value} of `describe`, on one day or of the only year of a series."""
+    rows = json.loads(entente("describe", graph, "--relation", relation, "--format", "json", *flags).stdout)
+    if "--series" not in flags:
+        return {row["figure"]: row["value"] for row in rows}
+    return rows[0] if len(rows) == 1 else rows
+
+
+def one_network(folder, graph):
+    """The same pairs through every verb; with the members of the state system as population, also those without a tie."""
+    day, pacts = ["--as-of", "1960-12-31"], ["--where", "defence=1"]
+    check("COW defence 1960: stats", live(graph, "allied-with", "1960-12-31", *pacts)[1], 396)
+    check("COW defence 1960: describe", figures(graph, "allied-with", *day, *pacts)["pairs"], 396)
+    rows = json.loads(entente("centrality", graph, "--relation", "allied-with", *day, *pacts, "--format", "json").stdout)
+    check("COW defence 1960: centrality", sum(row["degree"] for row in rows), 2 * 396)
+    entente("export", graph, folder / "p.csv", "--relation", "allied-with", *day, *pacts, "--columns", "degree", "--force")
+    ties = [line.split(",")[1:3] for line in (folder / "p-edges.csv").read_text(encoding="utf-8").splitlines()[1:]]
+    check("COW defence 1960: export", len({frozenset(ends) for ends in ties}), 396)
+    system = ["--population", "cow-system"]
+    check("COW defence 1960: members of the system", figures(graph, "allied-with", *day, *pacts, *system)["pairs"], 387)
+    found = figures(graph, "allied-with", "--as-of", "1980-12-31", *pacts, *system)
+    check("COW defence 1980: pairs, states, density", (found["pairs"], found["entities"], round(found["density"], 6)),
+          (633, 156, 0.052357))
+    rows = json.loads(entente("centrality", graph, "--relation", "allied-with", "--as-of", "1980-12-31", *pacts, *system,
+                              "--format", "json").stdout)
+    check("COW defence 1980: isolates", sum(row["degree"] == 0 for row in rows), 70)
+    years = figures(graph, "allied-with", "--series", "1816..2003", *system)
+    for first, last, mean in ((1816, 1950, 2.579), (1951, 2003, 10.558)):
+        some = [row for row in years if first <= int(row["year"]) <= last]
+        degrees = sum(2 * row["pairs"] for row in some) / sum(row["entities"] for row in some)
+        check(f"COW alliances of a state and year, {first}-{last}", round(degrees, 3), mean)
+    for year, pairs in (("1900", 9), ("2000", 1141)):
+        check(f"COW defence on any day of {year}",
+              figures(graph, "allied-with", *pacts, "--series", f"{year}..{year}", "--any-day")["pairs"], pairs)
+    beyond = entente("diff", graph, "--relation", "allied-with", "--from", "2012-12-31", "--to", "2016-12-31").stderr
+    check("COW alliances end with 2012", "no source speaks about allied-with" in beyond, True)
+
+
+def cow_disputes(folder, path):
+    graph = imported(folder, path)
+    for year, pairs in (("1950", 35), ("1985", 59), ("2000", 83)):
+        check(f"disputes on any day of {year}",
+              figures(graph, "in-dispute-with", "--series", f"{year}..{year}", "--any-day")["pairs"], pairs)
+
+
 def imported(folder, path):
     """Imports a file twice; gives the graph. The second time nothing may be added."""
     graph = folder / (path.stem.replace(" ", "-") + ".entente")
@@ -76,6 +121,7 @@ def cow_dyad(folder, path):
         "united-kingdom": 2} | dict.fromkeys(["france", "portugal", "serbia", "greece", "russia", "japan"], 1)
     expected = {f"state/{state}": degree for state, degree in expected.items()}
     check("COW dyads 1914-06-28: defence degree", degrees, expected)
+    one_network(folder, graph)
     # 11 rows end the day before they begin; one gives the code of the Federal Republic after it had passed on.
     rejects = folder / "rejects.csv"
     entente("import", folder / "strict.entente", path, "--rejects", rejects, "--strict", expect=3)
@@ -134,6 +180,9 @@ def dipcon(folder, path):
     # Two rows of 1990 name one state twice.
     for year, missions in (("1960", 1927), ("1990", 5885 - 2), ("2005", 7393)):
         check(f"DIPCON {year}: missions", relations(graph, "has-embassy-in", "--during", year), missions)
+    for flags in (("--during", "1990"), ("--series", "1990..1990", "--any-day"), ("--series", "1990..1990")):
+        check(f"DIPCON 1990: reciprocity {' '.join(flags)}",
+              round(figures(graph, "has-embassy-in", *flags)["reciprocity"], 6), 0.786673)
 
 
 def archigos(folder, path):
@@ -242,7 +291,7 @@ def everything(folder, path):
 CASES = [("factbook", factbook), (".", everything), ("cow_states/system2016.csv", cow_state_years), ("cow_contiguity_3.2/contdir.csv", cow_contiguity),
          ("cow_wars/Inter-StateWarData_v4.0.csv", cow_wars), ("cow_igo_v3/igo_year_format3.csv", cow_igo),
          ("dipcon_2.3/DIPCON23_edges.csv", dipcon), ("archigos_4.1/Archigos_4.1_stata14.csv", archigos),
-         ("icews/events.2018.sample.tab", icews),
+         ("icews/events.2018.sample.tab", icews), ("cow_mid_4.3/MIDB 4.3.csv", cow_disputes),
          ("atop_4.01/atop-member-level.csv", atop), ("cow_alliances_v4.1/alliance_v4.1_by_dyad.csv", cow_dyad),
          ("cow_states/states2016.csv", cow_states)]
 
