@@ -6,13 +6,13 @@
 #include <ostream>
 
 #include "app/command.hpp"
-#include "app/graph_statistics.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection_flags.hpp"
 #include "app/terminal_table.hpp"
 #include "app/tie_text.hpp"
 #include "graph/json.hpp"
+#include "queries/graph_statistics.hpp"
 
 namespace entente {
 namespace {

@@ -108,13 +108,15 @@ def test_two_at_once(folder):
             both = [subprocess.Popen([ENTENTE, "import", "two.entente", name], cwd=folder, stdout=subprocess.PIPE,
                                      stderr=subprocess.PIPE) for name in ("a.jsonl", other)]
             messages = [one.communicate(timeout=60)[1] for one in both]
-            expect(both[0].returncode == 0, f"a.jsonl beside {other}: {messages[0]}")
-            expect(graph.exists(), f"a.jsonl beside {other}: the graph is gone")
+            expect(both[0].returncode == 0 or b"another program is writing" in messages[0],
+                   f"a.jsonl beside {other}: {messages[0]}")
+            # Whoever is told that it succeeded is in the graph; who waits for too long is told.
+            succeeded = sum(one.returncode == 0 for one in both)
+            expect(graph.exists() or succeeded == 0, f"a.jsonl beside {other}: the graph is gone")
             if graph.exists() and claims is not None:
-                expect(both[1].returncode == 0 and claims_of(graph) == claims,
-                       f"a.jsonl beside {other}: {claims_of(graph)} claims, {both[1].returncode}: {messages}")
+                expect(claims_of(graph) == succeeded, f"a.jsonl beside {other}: {claims_of(graph)} claims: {messages}")
             elif graph.exists():
-                expect(claims_of(graph) >= 1, f"a.jsonl beside {other}: the claim is gone")
+                expect(claims_of(graph) >= (both[0].returncode == 0), f"a.jsonl beside {other}: the claim is gone")
 
 
 for test in (test_outputs, test_failed_import, test_two_at_once):

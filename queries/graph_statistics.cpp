@@ -1,4 +1,4 @@
-#include "app/graph_statistics.hpp"
+#include "queries/graph_statistics.hpp"
 
 #include <algorithm>
 #include <unordered_set>
