@@ -13,6 +13,7 @@
 #include "app/selection_flags.hpp"
 #include "app/terminal_table.hpp"
 #include "queries/coverage.hpp"
+#include "queries/explanation.hpp"
 #include "queries/selection/series.hpp"
 
 namespace entente {
@@ -80,7 +81,7 @@ ExitCode run_centrality(const CentralityArguments& arguments) {
   const auto made = measurement(graph, projection, *measuring);
   if (!made) return fail(made.error());
   if (made->snapshot.vertex_count() == 0) return fail(empty_selection(graph, projection));
-  tell_about(*made, *measuring, projection);
+  tell(notices_of(*made, *measuring, projection));
   Table table = centrality_table(made->snapshot, measuring->measures, made->scores);
   if (arguments.top > 0 && table.rows.size() > arguments.top) table.rows.resize(arguments.top);
   add_codes(table, graph, arguments.selection.codes, projection.days);
@@ -115,6 +116,7 @@ Run define_centrality(CLI::App& verb) {
                 "Say in words what the numbers mean (of a series: those of the last year)");
   add_measuring_flags(verb, arguments->measuring);
   add_selection_flags(verb, arguments->selection);
+  add_codes_flag(verb, arguments->selection);
   add_series_flags(verb, arguments->series);
   add_output_flags(verb, arguments->output);
   verb.footer(

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "app/command.hpp"
+#include "app/entity_codes.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection_flags.hpp"
@@ -82,8 +83,9 @@ ExitCode run_conflicts(const ConflictsArguments& arguments) {
                              : "the sources do not disagree in this part of the graph",
                       ErrorKind::not_found});
   }
-  const auto written =
-      write(arguments.count ? count_table(graph, list) : conflict_table(graph, list), arguments.output);
+  Table table = arguments.count ? count_table(graph, list) : conflict_table(graph, list);
+  add_codes(table, graph, arguments.selection.codes, projection.days);
+  const auto written = write(table, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }
 
@@ -99,6 +101,7 @@ Run define_conflicts(CLI::App& verb) {
   verb.add_option("--entity", arguments->entity, "Only ties of this one")->type_name("ENTITY");
   verb.add_flag("--count", arguments->count, "How many there are by relation, kind and sources");
   add_selection_flags(verb, arguments->selection);
+  add_codes_flag(verb, arguments->selection);
   add_output_flags(verb, arguments->output);
   verb.footer(
       "Two sources disagree where the one certainly has a tie and the other, which covers the relation and the time "

@@ -3,11 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <memory>
 #include <ostream>
 #include <set>
-#include <tuple>
 
 #include "app/command.hpp"
 #include "app/entity_codes.hpp"
@@ -17,6 +15,7 @@
 #include "app/selection_flags.hpp"
 #include "app/terminal_table.hpp"
 #include "app/tie_text.hpp"
+#include "queries/change.hpp"
 
 namespace entente {
 namespace {
@@ -30,37 +29,7 @@ struct DiffArguments {
   Output output;
 };
 
-/// The ties between two entities of one relation on a day.
-struct Bond {
-  std::vector<const Tie*> ties;
-  std::set<std::string> says;  ///< attributes of each
-};
-using Bonds = std::map<std::tuple<std::string, std::string, std::string>, Bond>;
-
-Bonds bonds_of(const Graph& graph, const Ties& ties) {
-  Bonds bonds;
-  for (const Tie& tie : ties.items) {
-    Bond& bond = bonds[{graph.schema()[tie.type].name, graph[tie.subject].id, graph[tie.object].id}];
-    bond.ties.push_back(&tie);
-    bond.says.insert(attribute_text(attributes_of(graph, ties, tie)));
-  }
-  return bonds;
-}
-
 std::string joined(const std::set<std::string>& texts) { return fmt::format("{}", fmt::join(texts, " | ")); }
-
-void add_row(Table& table, const Graph& graph, const char* change, const Bonds::value_type& bond, const Ties& ties,
-             const Bond* before) {
-  std::set<std::string> sources;
-  for (const Tie* tie : bond.second.ties)
-    for (const ClaimId claim : ties.claims_of(*tie)) sources.insert(graph[graph[claim].source].key);
-  const auto& [relation, subject, object] = bond.first;
-  table.rows.push_back({std::string(change), relation, subject, object,
-                        date_text(bond.second.ties.front()->period.begin),
-                        date_text(bond.second.ties.front()->period.end), joined(sources),
-                        before == nullptr ? std::string() : joined(before->says),
-                        before == nullptr ? std::string() : joined(bond.second.says)});
-}
 
 Table tie_table(const Graph& graph, const Ties& before, const Ties& after) {
   Table table{{{"change", "begun, ended, or changed: other attributes"},
@@ -73,15 +42,11 @@ Table tie_table(const Graph& graph, const Ties& before, const Ties& after) {
                {"before", "attributes of a changed tie on the first day"},
                {"after", "and on the second"}},
               {}};
-  const Bonds old_bonds = bonds_of(graph, before);
-  const Bonds new_bonds = bonds_of(graph, after);
-  for (const auto& bond : new_bonds)
-    if (!old_bonds.contains(bond.first)) add_row(table, graph, "begun", bond, after, nullptr);
-  for (const auto& bond : old_bonds)
-    if (!new_bonds.contains(bond.first)) add_row(table, graph, "ended", bond, before, nullptr);
-  for (const auto& bond : new_bonds)
-    if (const auto old = old_bonds.find(bond.first); old != old_bonds.end() && old->second.says != bond.second.says)
-      add_row(table, graph, "changed", bond, after, &old->second);
+  for (const TieChange& change : tie_changes(graph, before, after))
+    table.rows.push_back({std::string(change_kind_name(change.kind)), graph.schema()[change.relation].name,
+                          graph[change.subject].id, graph[change.object].id, date_text(change.period.begin),
+                          date_text(change.period.end), source_keys(graph, change.claims), joined(change.before),
+                          joined(change.after)});
   return table;
 }
 
@@ -95,37 +60,19 @@ Table score_table(const Graph& graph, const Measurement& before, const Measureme
     table.columns.push_back({name + "_after", "on the second day"});
     table.columns.push_back({name + "_change", "the second less the first"});
   }
-  std::vector<EntityScores> before_scores;
-  std::vector<EntityScores> after_scores;
-  for (std::size_t measure = 0; measure < measuring.measures.size(); ++measure) {
-    before_scores.push_back(before.by_entity(measure));
-    after_scores.push_back(after.by_entity(measure));
-  }
-  std::vector<std::tuple<double, std::string, std::vector<Cell>>> rows;
-  for (std::size_t at = 0; at < graph.entities().size(); ++at) {
-    const auto old_vertex = before.snapshot.vertex(EntityId(at));
-    const auto new_vertex = after.snapshot.vertex(EntityId(at));
-    if (!old_vertex && !new_vertex) continue;
-    const Entity& entity = graph[EntityId(at)];
-    std::vector<Cell> row;
-    row.emplace_back(entity.id);
-    row.emplace_back(entity.label);
-    row.emplace_back(std::string(!old_vertex ? "new" : !new_vertex ? "gone" : "both"));
-    double first_change = 0;
+  for (const ScoreChange& change : score_changes(graph, before, after)) {
+    std::vector<Cell> row = {graph[change.entity].id, graph[change.entity].label,
+                             std::string(presence_name(change.presence))};
     for (std::size_t measure = 0; measure < measuring.measures.size(); ++measure) {
-      const double old_score = before_scores[measure][EntityId(at)];
-      const double new_score = after_scores[measure][EntityId(at)];
-      const double change = new_score - old_score;
-      for (const double value : {old_score, new_score, change}) {
+      const double old_score = change.before[measure];
+      const double new_score = change.after[measure];
+      for (const double value : {old_score, new_score, new_score - old_score}) {
         row.emplace_back();
         if (!std::isnan(value)) row.back().emplace<double>(value);
       }
-      if (measure == 0 && !std::isnan(change)) first_change = std::abs(change);
     }
-    rows.emplace_back(-first_change, entity.id, std::move(row));
+    table.rows.push_back(std::move(row));
   }
-  std::ranges::sort(rows, {}, [](const auto& row) { return std::tie(std::get<0>(row), std::get<1>(row)); });
-  for (auto& row : rows) table.rows.push_back(std::move(std::get<2>(row)));
   return table;
 }
 
@@ -163,7 +110,8 @@ ExitCode run_diff(const DiffArguments& arguments, bool measures_given) {
   log.add(arguments.from, notices_of(*old_scores, *measuring, before));
   log.add(arguments.to, notices_of(*new_scores, *measuring, after));
   tell(log.notices());
-  const Table ties = tie_table(graph, old_ties, new_ties);
+  Table ties = tie_table(graph, old_ties, new_ties);
+  add_codes(ties, graph, arguments.selection.codes, *to);
   Table scores = score_table(graph, *old_scores, *new_scores, *measuring);
   add_codes(scores, graph, arguments.selection.codes, *to);
   if (arguments.output.format != "table") {
@@ -191,6 +139,7 @@ Run define_diff(CLI::App& verb) {
   verb.add_option("--to", arguments->to, "The second day")->required()->type_name("DATE");
   add_measuring_flags(verb, arguments->measuring);
   add_selection_flags(verb, arguments->selection);
+  add_codes_flag(verb, arguments->selection);
   add_output_flags(verb, arguments->output);
   verb.footer(
       "The ties that began, ended or changed between the two days, and what that did to a measure (degree, if none is\n"

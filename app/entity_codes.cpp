@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <tuple>
 
 #include "graph/nearest.hpp"
@@ -38,15 +39,23 @@ Result<void> check_codes(const Graph& graph, const std::vector<std::string>& sch
 
 void add_codes(Table& table, const Graph& graph, const std::vector<std::string>& schemes,
                const std::optional<DayRange>& days) {
-  const auto column = std::ranges::find(table.columns, "entity", &Column::name) - table.columns.begin();
-  const auto at = static_cast<std::size_t>(column);
-  if (at == table.columns.size()) return;
-  for (const std::string& scheme : schemes) {
-    table.columns.push_back({scheme, "the entity's code of this kind"});
-    for (auto& row : table.rows) {
-      const auto* id = at < row.size() ? std::get_if<std::string>(&row[at]) : nullptr;
-      const auto entity = id == nullptr ? std::nullopt : graph.entity(*id);
-      row.emplace_back(entity ? code_of(graph[*entity], scheme, days) : std::string());
+  static const std::set<std::string_view> names = {"entity", "subject", "object", "from",
+                                                   "to",     "of",      "source", "target"};
+  std::vector<std::size_t> ids;
+  // A source without a target is whoever says so.
+  const bool has_ends = std::ranges::find(table.columns, "target", &Column::name) != table.columns.end();
+  for (std::size_t at = 0; at < table.columns.size(); ++at)
+    if (names.contains(table.columns[at].name) && (has_ends || table.columns[at].name != "source")) ids.push_back(at);
+  const bool is_of_one = ids.size() == 1 && table.columns[ids.front()].name == "entity";
+  for (const std::size_t at : ids) {
+    for (const std::string& scheme : schemes) {
+      const std::string name = table.columns[at].name;
+      table.columns.push_back({is_of_one ? scheme : name + "_" + scheme, "the entity's code of this kind"});
+      for (auto& row : table.rows) {
+        const auto* id = at < row.size() ? std::get_if<std::string>(&row[at]) : nullptr;
+        const auto entity = id == nullptr ? std::nullopt : graph.entity(*id);
+        row.emplace_back(entity ? code_of(graph[*entity], scheme, days) : std::string());
+      }
     }
   }
 }

@@ -14,8 +14,9 @@ namespace entente {
 /// The schemes of --codes that entities of the graph have. Errors, of usage: one that none has.
 Result<void> check_codes(const Graph& graph, const std::vector<std::string>& schemes);
 
-/// Adds to a table with a column "entity" a column for each scheme: the code that the entity bore on the last of the days, or,
-/// without days, the one that it bears still or bore last; empty where it has none.
+/// Adds to a table, for each column of ids (entity, subject, object, from, to, of, source, target), a column for each scheme: the code
+/// that the entity bore on the last of the days, or, without days, the one that it bears still or bore last; empty where it has none. The
+/// columns are named by the scheme if there is only the column "entity", else by both: subject_cow.
 void add_codes(Table& table, const Graph& graph, const std::vector<std::string>& schemes,
                const std::optional<DayRange>& days);
 

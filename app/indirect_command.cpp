@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <set>
 
@@ -12,6 +11,7 @@
 #include "app/output.hpp"
 #include "app/selection_flags.hpp"
 #include "identity/find_entity.hpp"
+#include "queries/chains.hpp"
 
 namespace entente {
 namespace {
@@ -20,100 +20,91 @@ struct IndirectArguments {
   std::string graph;
   std::string entity;
   std::string other;
+  bool all = false;
   Selection selection;
   Output output;
 };
 
-/// What two ties in a row make of the one at the end.
-struct Chain {
-  std::string kind;
-  EntityId other;
-  friend auto operator<=>(const Chain&, const Chain&) = default;
-};
-
-const char* friend_or_enemy(int sign) { return sign > 0 ? "friend" : "enemy"; }
-
-/// Friends and enemies of an entity's friends and enemies, each with those in between. Pairs that are both are in both.
-std::map<Chain, std::set<EntityId>> chains_from(const Snapshot& snapshot, VertexId from) {
-  const Schema& schema = snapshot.graph().schema();
-  const auto signs_of = [&](std::uint32_t edge) {
-    std::set<int> signs;
-    for (const Tie& tie : snapshot.ties(snapshot.edges()[edge]))
-      if (schema[tie.type].sign != 0) signs.insert(schema[tie.type].sign > 0 ? 1 : -1);
-    return signs;
-  };
-  std::map<Chain, std::set<EntityId>> chains;
-  for (const Snapshot::Arc& first : snapshot.out(from))
-    for (const Snapshot::Arc& second : snapshot.out(first.target)) {
-      if (second.target == from || second.target == first.target) continue;
-      for (const int one : signs_of(first.edge))
-        for (const int two : signs_of(second.edge))
-          chains[{fmt::format("{}-of-{}", friend_or_enemy(two), friend_or_enemy(one)), snapshot.entity(second.target)}]
-              .insert(snapshot.entity(first.target));
-    }
-  return chains;
+std::vector<Column> columns(bool all) {
+  std::vector<Column> list = {{"kind", "friend-of-friend, enemy-of-friend, friend-of-enemy or enemy-of-enemy"},
+                              {"entity", "id"},
+                              {"name", "label"},
+                              {"count", "how many stand between"},
+                              {"between", "who"},
+                              {"direct", "relations that the two have themselves"}};
+  if (all) list.insert(list.begin(), {{"of", "id: whose friend's friend, friend's enemy ..."}, {"of_name", "label"}});
+  return list;
 }
 
-/// What the two are to each other directly.
-std::string direct(const Snapshot& snapshot, VertexId from, EntityId other) {
-  std::set<std::string> names;
-  for (const Snapshot::Arc& arc : snapshot.out(from))
-    if (snapshot.entity(arc.target) == other)
-      for (const Tie& tie : snapshot.ties(snapshot.edges()[arc.edge]))
-        names.insert(snapshot.graph().schema()[tie.type].name);
-  return fmt::format("{}", fmt::join(names, ", "));
-}
-
-Table chain_table(const Snapshot& snapshot, VertexId from, std::optional<EntityId> only) {
+void add_rows(Table& table, const Snapshot& snapshot, VertexId from, std::optional<EntityId> only, bool all) {
   const Graph& graph = snapshot.graph();
-  Table table{{{"kind", "friend-of-friend, enemy-of-friend, friend-of-enemy or enemy-of-enemy"},
-               {"entity", "id"},
-               {"name", "label"},
-               {"count", "how many stand between"},
-               {"between", "who"},
-               {"direct", "relations that the two have themselves"}},
-              {}};
-  for (const auto& [chain, between] : chains_from(snapshot, from)) {
+  for (const Chain& chain : chains_of(snapshot, from)) {
     if (only && chain.other != *only) continue;
     std::vector<std::string> names;
-    for (const EntityId entity : between) names.push_back(graph[entity].label);
+    for (const EntityId entity : chain.between) names.push_back(graph[entity].label);
     std::ranges::sort(names);
-    table.rows.push_back({chain.kind, graph[chain.other].id, graph[chain.other].label,
-                          static_cast<std::int64_t>(between.size()), fmt::format("{}", fmt::join(names, ", ")),
-                          direct(snapshot, from, chain.other)});
+    std::set<std::string> relations;
+    for (const RelationTypeId relation : chain.directly) relations.insert(graph.schema()[relation].name);
+    std::vector<Cell> row = {std::string(chain.kind()),
+                             graph[chain.other].id,
+                             graph[chain.other].label,
+                             static_cast<std::int64_t>(chain.between.size()),
+                             fmt::format("{}", fmt::join(names, ", ")),
+                             fmt::format("{}", fmt::join(relations, ", "))};
+    if (all) row.insert(row.begin(), {Cell(graph[chain.entity].id), Cell(graph[chain.entity].label)});
+    table.rows.push_back(std::move(row));
   }
-  // By kind, the most in between first, then by id.
-  std::ranges::sort(table.rows, {}, [](const std::vector<Cell>& row) {
-    return std::tuple(std::get<std::string>(row[0]), -std::get<std::int64_t>(row[3]), std::get<std::string>(row[1]));
-  });
+}
+
+Snapshot snapshot_of(const Graph& graph, const Projection& projection) {
+  return Snapshot::of(graph, projection, {.parallel = ParallelEdges::merge, .directions = Directions::ignored});
+}
+
+/// The chains of everybody.
+Result<Table> all_chains(const Graph& graph, const Projection& projection) {
+  const auto snapshot = snapshot_of(graph, projection);
+  tell(notices_of(graph, projection, snapshot.report()));
+  if (snapshot.edge_count() == 0) return empty_selection(graph, projection);
+  Table table{columns(true), {}};
+  for (std::size_t at = 0; at < snapshot.vertex_count(); ++at)
+    add_rows(table, snapshot, VertexId(at), std::nullopt, true);
+  if (table.rows.empty())
+    return Error{"there is no such chain in this part of the graph: no two friendly or hostile ties in a row",
+                 ErrorKind::not_found};
   return table;
 }
 
-ExitCode run_indirect(const IndirectArguments& arguments) {
-  const auto asked = ask(arguments.graph, arguments.selection);
-  if (!asked) return fail(asked.error());
-  const Graph& graph = asked->graph;
-  const Projection& projection = asked->projection;
+Result<Table> chains_of_one(const IndirectArguments& arguments, const Graph& graph, const Projection& projection) {
   const auto entity = find_entity(graph, arguments.entity, projection.days);
-  if (!entity) return fail(entity.error());
+  if (!entity) return entity.error();
   std::optional<EntityId> other;
   if (!arguments.other.empty()) {
     const auto found = find_entity(graph, arguments.other, projection.days);
-    if (!found) return fail(found.error());
+    if (!found) return found.error();
     other = *found;
   }
-  const auto snapshot =
-      Snapshot::of(graph, projection, {.parallel = ParallelEdges::merge, .directions = Directions::ignored});
+  const auto snapshot = snapshot_of(graph, projection);
   tell(notices_of(graph, projection, snapshot.report()));
-  const auto from = snapshot.vertex(*entity);
-  Table table = from ? chain_table(snapshot, *from, other) : Table();
-  add_codes(table, graph, arguments.selection.codes, projection.days);
-  if (table.rows.empty()) {
-    if (snapshot.vertex_count() == 0) return fail(empty_selection(graph, projection));
-    return fail(Error{fmt::format("{} has no such chain in this part of the graph", graph[*entity].label),
-                      ErrorKind::not_found});
-  }
-  const auto written = write(table, arguments.output);
+  Table table{columns(false), {}};
+  if (const auto from = snapshot.vertex(*entity)) add_rows(table, snapshot, *from, other, false);
+  if (!table.rows.empty()) return table;
+  if (snapshot.edge_count() == 0) return empty_selection(graph, projection);
+  return Error{fmt::format("{} has no such chain in this part of the graph", graph[*entity].label),
+               ErrorKind::not_found};
+}
+
+ExitCode run_indirect(const IndirectArguments& arguments) {
+  if (arguments.all != arguments.entity.empty())
+    return fail(Error{arguments.all ? "--all is of everybody: leave out the entity"
+                                    : "name an entity, or ask for the chains of everybody with --all",
+                      ErrorKind::usage});
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  auto table = arguments.all ? all_chains(asked->graph, asked->projection)
+                             : chains_of_one(arguments, asked->graph, asked->projection);
+  if (!table) return fail(table.error());
+  add_codes(*table, asked->graph, arguments.selection.codes, asked->projection.days);
+  const auto written = write(*table, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }
 
@@ -122,9 +113,11 @@ ExitCode run_indirect(const IndirectArguments& arguments) {
 Run define_indirect(CLI::App& verb) {
   const auto arguments = std::make_shared<IndirectArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
-  verb.add_option("ENTITY", arguments->entity, "By name, code (cow:220, iso3:FRA) or id (state/france)")->required();
+  verb.add_option("ENTITY", arguments->entity, "By name, code (cow:220, iso3:FRA) or id (state/france)");
   verb.add_option("OTHER", arguments->other, "Only what these two have in common");
+  verb.add_flag("--all", arguments->all, "Of everybody, as one table: each pair as either of the two sees it");
   add_selection_flags(verb, arguments->selection);
+  add_codes_flag(verb, arguments->selection);
   add_output_flags(verb, arguments->output);
   verb.footer(
       "Friends are tied by a relation of sign 1 (allied-with ...), enemies by one of sign -1 (at-war-with ...); ties "

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/command.hpp"
+#include "app/entity_codes.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection_flags.hpp"
@@ -19,6 +20,7 @@ struct JourneyArguments {
   std::string from;
   std::string to;
   std::string by = "earliest";
+  bool all = false;
   bool directed = false;
   Selection selection;
   Output output;
@@ -45,32 +47,81 @@ Table step_table(const Snapshot& snapshot, const Journey& journey) {
   return table;
 }
 
-ExitCode run_journey(const JourneyArguments& arguments) {
-  const auto asked = ask(arguments.graph, arguments.selection);
-  if (!asked) return fail(asked.error());
-  const Graph& graph = asked->graph;
-  const Projection& projection = asked->projection;
-  if (!projection.days) return fail(Error{"a journey takes time: say when with --during FROM..TO", ErrorKind::usage});
-  const auto from = find_entity(graph, arguments.from, projection.days);
-  if (!from) return fail(from.error());
-  const auto to = find_entity(graph, arguments.to, projection.days);
-  if (!to) return fail(to.error());
-  const auto snapshot =
-      Snapshot::of(graph, projection, {.directions = arguments.directed ? Directions::as_stated : Directions::ignored});
-  tell(notices_of(graph, projection, snapshot.report()));
+/// As many pairs as a table of all of them may have; a graph of ten times as many entities has a hundred times as many.
+constexpr std::size_t greatest_table = 50'000'000;
+
+Snapshot snapshot_of(const JourneyArguments& arguments, const Asked& asked) {
+  auto snapshot = Snapshot::of(asked.graph, asked.projection,
+                               {.directions = arguments.directed ? Directions::as_stated : Directions::ignored});
+  tell(notices_of(asked.graph, asked.projection, snapshot.report()));
+  return snapshot;
+}
+
+JourneyKind kind_of(const JourneyArguments& arguments) {
+  if (arguments.by == "earliest") return JourneyKind::earliest_arrival;
+  return arguments.by == "fewest" ? JourneyKind::fewest_steps : JourneyKind::latest_departure;
+}
+
+/// The journeys of all pairs, a row each.
+Result<Table> all_table(const JourneyArguments& arguments, const Asked& asked) {
+  const auto snapshot = snapshot_of(arguments, asked);
+  const std::size_t n = snapshot.vertex_count();
+  if (snapshot.edge_count() == 0) return empty_selection(asked.graph, asked.projection);
+  if (n * (n - 1) > greatest_table)
+    return Error{fmt::format("--all: {} entities are {} pairs, more than a table holds; choose fewer with --relation, "
+                             "--entity-type or --population",
+                             n, n * (n - 1)),
+                 ErrorKind::usage};
+  Table table{{{"from", "id"},
+               {"from_name", "label"},
+               {"to", "id"},
+               {"to_name", "label"},
+               {"steps", "of the journey"},
+               {"departure", "day on which the first step is walked"},
+               {"arrival", "day on which the last step is walked"}},
+              {}};
+  for (const JourneySummary& summary :
+       all_journeys(snapshot, asked.projection, kind_of(arguments), *asked.projection.days))
+    table.rows.push_back({snapshot[summary.from].id, snapshot[summary.from].label, snapshot[summary.to].id,
+                          snapshot[summary.to].label, static_cast<std::int64_t>(summary.steps),
+                          day_text(summary.departure), day_text(summary.arrival)});
+  if (table.rows.size() < n * (n - 1))
+    say(fmt::format("{} of {} ordered pairs have no journey, and no row", n * (n - 1) - table.rows.size(),
+                    n * (n - 1)));
+  return table;
+}
+
+Result<Table> table_of(const JourneyArguments& arguments, const Asked& asked) {
+  if (!asked.projection.days) return Error{"a journey takes time: say when with --during FROM..TO", ErrorKind::usage};
+  if (arguments.all) return all_table(arguments, asked);
+  const auto from = find_entity(asked.graph, arguments.from, asked.projection.days);
+  if (!from) return from.error();
+  const auto to = find_entity(asked.graph, arguments.to, asked.projection.days);
+  if (!to) return to.error();
+  const auto snapshot = snapshot_of(arguments, asked);
   const auto source = snapshot.vertex(*from);
   const auto target = snapshot.vertex(*to);
-  const JourneyKind kind = arguments.by == "earliest" ? JourneyKind::earliest_arrival
-                           : arguments.by == "fewest" ? JourneyKind::fewest_steps
-                                                      : JourneyKind::latest_departure;
-  const auto found =
-      source && target ? journey(snapshot, projection, *source, *target, kind, *projection.days) : std::nullopt;
+  const auto found = source && target ? journey(snapshot, asked.projection, *source, *target, kind_of(arguments),
+                                                *asked.projection.days)
+                                      : std::nullopt;
   if (!found)
-    return fail(
-        Error{fmt::format("no journey from {} to {} in that time: no chain of ties whose periods follow each other",
-                          graph[*from].label, graph[*to].label),
-              ErrorKind::not_found});
-  const auto written = write(step_table(snapshot, *found), arguments.output);
+    return Error{fmt::format("no journey from {} to {} in that time: no chain of ties whose periods follow each other",
+                             asked.graph[*from].label, asked.graph[*to].label),
+                 ErrorKind::not_found};
+  return step_table(snapshot, *found);
+}
+
+ExitCode run_journey(const JourneyArguments& arguments) {
+  if (arguments.all ? !arguments.from.empty() : arguments.to.empty())
+    return fail(Error{arguments.all ? "--all is of all pairs: leave out the entities"
+                                    : "name two entities, or ask for all pairs with --all",
+                      ErrorKind::usage});
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return fail(asked.error());
+  auto table = table_of(arguments, *asked);
+  if (!table) return fail(table.error());
+  add_codes(*table, asked->graph, arguments.selection.codes, asked->projection.days);
+  const auto written = write(*table, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }
 
@@ -79,14 +130,16 @@ ExitCode run_journey(const JourneyArguments& arguments) {
 Run define_journey(CLI::App& verb) {
   const auto arguments = std::make_shared<JourneyArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
-  verb.add_option("FROM", arguments->from, "By name, code (cow:732, iso3:KOR) or id (state/south-korea)")->required();
-  verb.add_option("TO", arguments->to, "The same")->required();
+  verb.add_option("FROM", arguments->from, "By name, code (cow:732, iso3:KOR) or id (state/south-korea)");
+  verb.add_option("TO", arguments->to, "The same");
+  verb.add_flag("--all", arguments->all, "Of all pairs, as one table: steps, departure and arrival of each");
   verb.add_option("--by", arguments->by, "earliest arrival, fewest steps, or latest departure")
       ->check(CLI::IsMember({"earliest", "fewest", "latest"}))
       ->type_name("earliest|fewest|latest");
   verb.add_flag("--directed", arguments->directed,
                 "Walk relations only from subject to object (symmetric ones both ways)");
   add_selection_flags(verb, arguments->selection);
+  add_codes_flag(verb, arguments->selection);
   add_output_flags(verb, arguments->output);
   verb.footer(
       "A chain of ties that are walked in the order of time, each on a day on which it is in force, within --during: "

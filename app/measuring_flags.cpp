@@ -7,9 +7,7 @@
 #include <map>
 
 #include "app/messages.hpp"
-#include "app/selection_flags.hpp"
 #include "identity/find_entity.hpp"
-#include "queries/centrality/betweenness.hpp"
 #include "queries/centrality/registry.hpp"
 
 namespace entente {
@@ -127,60 +125,6 @@ Result<Measuring> measuring_of_entities(const MeasuringFlags& flags, const Graph
   if (!measuring) return measuring;
   if (const auto wrong = only_of_entities(*measuring)) return Error{"--measure: " + wrong->message, wrong->kind};
   return measuring;
-}
-
-std::string explanation(const Measurement& made, const Measuring& measuring, const Projection& projection) {
-  const Snapshot& snapshot = made.snapshot;
-  const Graph& graph = snapshot.graph();
-  std::size_t ties = 0;
-  std::map<std::string, std::size_t> relations;
-  std::map<std::string, std::size_t> sources;
-  for (const Snapshot::Edge& edge : snapshot.edges()) {
-    for (const Tie& tie : snapshot.ties(edge)) {
-      ++ties;
-      ++relations[graph.schema()[tie.type].name];
-      for (const ClaimId claim : snapshot.claims_of(tie)) ++sources[graph[graph[claim].source].key];
-    }
-  }
-  const auto listed = [](const std::map<std::string, std::size_t>& counts) {
-    std::string text;
-    for (const auto& [name, count] : counts) text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", name, count);
-    return text;
-  };
-  std::string days = "at any time";
-  if (projection.days) {
-    days = "on " + day_text(projection.days->from);
-    if (projection.days->to != projection.days->from + 1)
-      days =
-          fmt::format("on some day from {} to {}", day_text(projection.days->from), day_text(projection.days->to - 1));
-    days += projection.certain ? ", surely" : ", as far as the dates that are known allow";
-  }
-  std::string text =
-      fmt::format("What was measured: {} entities with {} ties in force {}.\n", snapshot.vertex_count(), ties, days);
-  text += fmt::format("Relations (ties): {}.\nSources (claims): {}.\n", listed(relations), listed(sources));
-  text += fmt::format("Ties of one pair are one edge: {} pairs. {}\n", snapshot.edge_count(),
-                      measuring.directions == Directions::ignored ? "Every tie leads both ways."
-                                                                  : "Symmetric relations lead both ways, others from "
-                                                                    "subject to object.");
-  text += "Entities without such a tie are left out.\n";
-  if (made.hostile.ties > 0)
-    text += fmt::format("Without {} hostile ties ({}): {}.\n", made.hostile.ties,
-                        fmt::join(made.hostile.relations, ", "), fmt::join(made.measures_without_hostile, ", "));
-  for (const Measure* measure : measuring.measures)
-    text +=
-        fmt::format("\n{}: {}.\n  {}\n  {}{}\n  Source: {}\n", measure->name, measure->description, measure->formula,
-                    measure->conventions, measuring.options.normalised ? "; normalised here" : "", measure->citation);
-  return text;
-}
-
-void tell_about(const Measurement& made, const Measuring& measuring, const Projection& projection) {
-  tell(notices_of(made, measuring, projection));
-  const std::size_t n = made.snapshot.vertex_count();
-  if (measuring.options.sample && *measuring.options.sample < n)
-    say(
-        fmt::format("betweenness is estimated from {} of {} entities: the normalised value of one entity is off by at "
-                    "most {:.3f} with a probability of 0.95",
-                    *measuring.options.sample, n, sampling_error(n, *measuring.options.sample)));
 }
 
 }  // namespace entente

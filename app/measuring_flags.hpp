@@ -38,10 +38,4 @@ Result<Measuring> measuring_of_entities(const MeasuringFlags& flags, const Graph
                                         const std::optional<DayRange>& days);
 std::optional<Error> only_of_entities(const Measuring& measuring);
 
-/// In words, what the numbers mean: the part of the graph, the conventions, the sources, and what was left out or merged.
-std::string explanation(const Measurement& made, const Measuring& measuring, const Projection& projection);
-
-/// Says once what was left out, merged or derived.
-void tell_about(const Measurement& made, const Measuring& measuring, const Projection& projection);
-
 }  // namespace entente

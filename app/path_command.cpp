@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/command.hpp"
+#include "app/entity_codes.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection_flags.hpp"
@@ -199,7 +200,9 @@ ExitCode run_path(const PathArguments& arguments) {
   if (arguments.cut) {
     const Cut cut = minimum_cut(snapshot, *source, *target);
     if (cut.edges.empty()) return no_path(graph, *from, *to);
-    const auto written = write(cut_table(snapshot, cut.edges), arguments.output);
+    Table table = cut_table(snapshot, cut.edges);
+    add_codes(table, graph, arguments.selection.codes, projection.days);
+    const auto written = write(table, arguments.output);
     return written ? ExitCode::done : fail(written.error());
   }
   std::vector<Path> paths;
@@ -219,9 +222,13 @@ ExitCode run_path(const PathArguments& arguments) {
                              Output{.file = arguments.draw, .force = arguments.output.force});
     if (!drawn) return fail(drawn.error());
   }
-  const auto written = arguments.output.format == "table"
-                           ? write([&](std::ostream& out) { write_paths(out, snapshot, paths); }, arguments.output)
-                           : write(step_table(snapshot, paths), arguments.output);
+  if (arguments.output.format == "table" && arguments.selection.codes.empty()) {
+    const auto told = write([&](std::ostream& out) { write_paths(out, snapshot, paths); }, arguments.output);
+    return told ? ExitCode::done : fail(told.error());
+  }
+  Table table = step_table(snapshot, paths);
+  add_codes(table, graph, arguments.selection.codes, projection.days);
+  const auto written = write(table, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }
 
@@ -255,6 +262,7 @@ Run define_path(CLI::App& verb) {
   verb.add_flag("--directed", arguments->directed,
                 "Walk relations only from subject to object (symmetric ones both ways)");
   add_selection_flags(verb, arguments->selection);
+  add_codes_flag(verb, arguments->selection);
   add_output_flags(verb, arguments->output);
   verb.footer("Fewest steps; a step is all relations between two entities, walked either way unless --directed.");
   return [arguments] { return run_path(*arguments); };

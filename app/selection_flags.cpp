@@ -81,12 +81,15 @@ void add_selection_flags(CLI::App& verb, Selection& selection) {
       ->group(group)
       ->check(CLI::IsMember({"strict", "cow", "gw"}))
       ->type_name("strict|cow|gw");
+  verb.add_flag("--reported", selection.reported, "Also what sources only report, not state")->group(group);
+}
+
+void add_codes_flag(CLI::App& verb, Selection& selection) {
   verb.add_option("--codes", selection.codes,
-                  "Also the codes of the entities, in tables that list them: cow, iso3, gw ...")
+                  "Also the codes of the entities, a column for each kind: cow, iso3, gw ...")
       ->group("Output")
       ->type_name("A,B")
       ->delimiter(',');
-  verb.add_flag("--reported", selection.reported, "Also what sources only report, not state")->group(group);
 }
 
 void add_series_flags(CLI::App& verb, Series& series) {

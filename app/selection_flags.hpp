@@ -18,6 +18,8 @@ namespace entente {
 
 /// The flags that mean the same in every verb.
 void add_selection_flags(CLI::App& verb, Selection& selection);
+/// --codes, in verbs whose tables list entities.
+void add_codes_flag(CLI::App& verb, Selection& selection);
 void add_series_flags(CLI::App& verb, Series& series);
 
 /// A graph as a question wants it, and the part of it that is asked about.

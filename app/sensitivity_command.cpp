@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <memory>
-#include <set>
 
 #include "app/command.hpp"
 #include "app/entity_codes.hpp"
@@ -14,8 +12,8 @@
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection_flags.hpp"
-#include "queries/agreement.hpp"
 #include "queries/selection/series.hpp"
+#include "queries/sensitivity.hpp"
 
 namespace entente {
 namespace {
@@ -29,58 +27,7 @@ struct SensitivityArguments {
   Output output;
 };
 
-/// What one source, or all of them together, make of the question.
-struct View {
-  std::string name;
-  Ties ties;
-  std::vector<std::map<EntityId, double>> scores;  ///< by measure
-};
-
-View view_of(const Graph& graph, const Projection& projection, const Measurement& made, std::string name) {
-  View view{std::move(name), ties_of(graph, projection), {}};
-  for (const std::vector<double>& column : made.scores) {
-    auto& scores = view.scores.emplace_back();
-    for (std::size_t at = 0; at < column.size(); ++at) scores[made.snapshot.entity(VertexId(at))] = column[at];
-  }
-  return view;
-}
-
-/// All sources together, and each that has a tie here apart.
-Result<std::vector<View>> views_of(const Graph& graph, const Projection& projection, const Measuring& measuring,
-                                   const std::string& part, NoticeLog& log) {
-  const auto all = measurement(graph, projection, measuring);
-  if (!all) return Error{"all: " + all.error().message, all.error().kind};
-  log.add(part, notices_of(*all, measuring, projection));
-  std::vector<View> views;
-  views.push_back(view_of(graph, projection, *all, "all"));
-  std::set<SourceId> sources;
-  for (const ClaimId claim : views.front().ties.claims) sources.insert(graph[claim].source);
-  for (const SourceId source : sources) {
-    Projection apart = projection;
-    apart.sources = {source};
-    const auto made = measurement(graph, apart, measuring);
-    if (!made) return Error{fmt::format("{}: {}", graph[source].key, made.error().message), made.error().kind};
-    views.push_back(view_of(graph, apart, *made, graph[source].key));
-  }
-  return views;
-}
-
-/// How two views rank the entities that both have a score for.
-void add_agreement(std::vector<Cell>& row, const std::map<EntityId, double>& a, const std::map<EntityId, double>& b) {
-  std::vector<double> ours;
-  std::vector<double> theirs;
-  for (const auto& [entity, score] : a) {
-    const auto other = b.find(entity);
-    if (other == b.end() || std::isnan(score) || std::isnan(other->second)) continue;
-    ours.push_back(score);
-    theirs.push_back(other->second);
-  }
-  row.emplace_back(static_cast<std::int64_t>(ours.size()));
-  row.emplace_back();
-  if (const auto tau = kendall_tau(ours, theirs)) row.back().emplace<double>(*tau);
-}
-
-Table agreement_table(const std::vector<View>& views, const std::vector<const Measure*>& measures) {
+Table agreement_table(const std::vector<SourceView>& views, const std::vector<const Measure*>& measures) {
   Table table{{{"a", "a source, or all together"},
                {"b", "another"},
                {"ties_a", "relations and ends, in the first"},
@@ -100,7 +47,10 @@ Table agreement_table(const std::vector<View>& views, const std::vector<const Me
         row.emplace_back();
         if (const auto jaccard = overlap.jaccard()) row.back().emplace<double>(*jaccard);
         row.emplace_back(std::string(measures[measure]->name));
-        add_agreement(row, views[a].scores[measure], views[b].scores[measure]);
+        const Agreement agreement = agreement_of(views[a].scores[measure], views[b].scores[measure]);
+        row.emplace_back(static_cast<std::int64_t>(agreement.entities));
+        row.emplace_back();
+        if (agreement.tau) row.back().emplace<double>(*agreement.tau);
         table.rows.push_back(std::move(row));
       }
     }
@@ -109,10 +59,11 @@ Table agreement_table(const std::vector<View>& views, const std::vector<const Me
 }
 
 /// For each measure a column for all sources together and for each apart; the order is that of all by the first measure.
-Table ranking_table(const Graph& graph, const std::vector<View>& views, const std::vector<const Measure*>& measures) {
+Table ranking_table(const Graph& graph, const std::vector<SourceView>& views,
+                    const std::vector<const Measure*>& measures) {
   Table table{{{"entity", "id"}, {"name", "label"}}, {}};
   for (const Measure* measure : measures)
-    for (const View& view : views)
+    for (const SourceView& view : views)
       table.columns.push_back({measures.size() == 1 ? view.name : fmt::format("{} ({})", measure->name, view.name),
                                "its score by this source, or by all"});
   std::vector<std::pair<double, EntityId>> order;
@@ -126,7 +77,7 @@ Table ranking_table(const Graph& graph, const std::vector<View>& views, const st
     row.emplace_back(graph[entity].id);
     row.emplace_back(graph[entity].label);
     for (std::size_t measure = 0; measure < measures.size(); ++measure) {
-      for (const View& view : views) {
+      for (const SourceView& view : views) {
         row.emplace_back();
         const auto score = view.scores[measure].find(entity);
         if (score != view.scores[measure].end() && !std::isnan(score->second))
@@ -138,6 +89,14 @@ Table ranking_table(const Graph& graph, const std::vector<View>& views, const st
   return table;
 }
 
+Result<std::vector<SourceView>> told_views(const Graph& graph, const Projection& projection, const Measuring& measuring,
+                                           const std::string& part, NoticeLog& log) {
+  auto views = source_views(graph, projection, measuring);
+  if (!views) return views.error();
+  log.add(part, views->notices);
+  return std::move(views->views);
+}
+
 /// The answers for the days of a series, one below the other with the year in front.
 Result<Table> series_table(const Graph& graph, Projection projection, const Measuring& measuring,
                            const std::vector<SeriesDay>& days) {
@@ -146,7 +105,7 @@ Result<Table> series_table(const Graph& graph, Projection projection, const Meas
   NoticeLog log;
   for (const SeriesDay& day : days) {
     projection.days = day.day;
-    const auto views = views_of(graph, projection, measuring, day.year, log);
+    const auto views = told_views(graph, projection, measuring, day.year, log);
     if (!views) return Error{fmt::format("{}: {}", day.year, views.error().message), views.error().kind};
     append_year(all, day, agreement_table(*views, measuring.measures));
   }
@@ -164,7 +123,7 @@ Result<Table> table_of(const SensitivityArguments& arguments, const Graph& graph
     return series_table(graph, projection, *measuring, *days);
   }
   NoticeLog log;
-  const auto views = views_of(graph, projection, *measuring, {}, log);
+  const auto views = told_views(graph, projection, *measuring, {}, log);
   tell(log.notices());
   if (!views) return views.error();
   if (views->front().ties.items.empty()) return empty_selection(graph, projection);
@@ -193,6 +152,7 @@ Run define_sensitivity(CLI::App& verb) {
   verb.add_flag("--ranking", arguments->ranking, "The scores by each source side by side, instead of how they agree");
   add_measuring_flags(verb, arguments->measuring);
   add_selection_flags(verb, arguments->selection);
+  add_codes_flag(verb, arguments->selection);
   add_series_flags(verb, arguments->series);
   add_output_flags(verb, arguments->output);
   verb.footer("How a ranking depends on the source: each source apart, and all together.");

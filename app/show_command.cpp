@@ -124,6 +124,7 @@ Run define_show(CLI::App& verb) {
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
   verb.add_option("ENTITY", arguments->entity, "By name, code (cow:220, iso3:FRA) or id (state/france)")->required();
   add_selection_flags(verb, arguments->selection);
+  add_codes_flag(verb, arguments->selection);
   add_output_flags(verb, arguments->output);
   return [arguments] { return run_show(*arguments); };
 }

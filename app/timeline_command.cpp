@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 
 #include "app/command.hpp"
@@ -9,6 +8,7 @@
 #include "app/selection_flags.hpp"
 #include "app/tie_text.hpp"
 #include "identity/find_entity.hpp"
+#include "queries/timeline.hpp"
 
 namespace entente {
 namespace {
@@ -20,34 +20,7 @@ struct TimelineArguments {
   Output output;
 };
 
-struct Event {
-  Date date;
-  std::vector<Cell> row;
-};
-
-/// What begins and what ends for an entity, in the order of time; what is known of a date in part stands where it may be first.
-Table timeline(const Graph& graph, const Ties& ties, EntityId entity) {
-  std::vector<Event> events;
-  const auto add = [&](const Date& date, const char* event, const std::string& relation, const std::string& other,
-                       const std::string& name, const std::string& sources) {
-    if (date.is_unknown() || date.last == unbounded_future || date.first == unbounded_past) return;
-    events.push_back({date, {date_text(date), std::string(event), relation, other, name, sources}});
-  };
-  for (const Period& life : graph[entity].life) {
-    add(life.begin, "begins", "existence", {}, {}, {});
-    add(life.end, "ends", "existence", {}, {}, {});
-  }
-  for (const Tie& tie : ties.items) {
-    if (tie.subject != entity && tie.object != entity) continue;
-    const RelationType& type = graph.schema()[tie.type];
-    const bool forward = tie.subject == entity || type.symmetric;
-    const Entity& other = graph[tie.subject == entity ? tie.object : tie.subject];
-    const std::string relation = forward ? type.name : "(" + type.inverse_label + ")";
-    const std::string sources = source_keys(graph, ties.claims_of(tie));
-    add(tie.period.begin, "begins", relation, other.id, other.label, sources);
-    add(tie.period.end, "ends", relation, other.id, other.label, sources);
-  }
-  std::ranges::sort(events, {}, [](const Event& event) { return std::tie(event.date, event.row); });
+Table event_table(const Graph& graph, const Ties& ties, EntityId entity) {
   Table table{{{"date", "as it is known"},
                {"event", "begins, or ends: the first day no longer in force"},
                {"relation", "the relation, or its inverse where the entity is the object"},
@@ -55,7 +28,21 @@ Table timeline(const Graph& graph, const Ties& ties, EntityId entity) {
                {"name", "its label"},
                {"sources", "who says so"}},
               {}};
-  for (Event& event : events) table.rows.push_back(std::move(event.row));
+  for (const TimelineEvent& event : timeline_of(graph, ties, entity)) {
+    std::vector<Cell> row = {date_text(event.date), std::string(event.begins ? "begins" : "ends")};
+    if (event.tie) {
+      const Tie& tie = ties.items[*event.tie];
+      const RelationType& type = graph.schema()[tie.type];
+      const bool forward = tie.subject == entity || type.symmetric;
+      const Entity& other = graph[tie.subject == entity ? tie.object : tie.subject];
+      for (std::string text : {forward ? type.name : "(" + type.inverse_label + ")", other.id, other.label,
+                               source_keys(graph, ties.claims_of(tie))})
+        row.emplace_back(std::move(text));
+    } else {
+      for (const char* text : {"existence", "", "", ""}) row.emplace_back(std::string(text));
+    }
+    table.rows.push_back(std::move(row));
+  }
   return table;
 }
 
@@ -70,7 +57,7 @@ ExitCode run_timeline(const TimelineArguments& arguments) {
   own.end = *entity;
   const Ties ties = ties_of(graph, own);
   tell(notices_of(graph, projection, ties.report));
-  Table table = timeline(graph, ties, *entity);
+  Table table = event_table(graph, ties, *entity);
   add_codes(table, graph, arguments.selection.codes, projection.days);
   if (table.rows.empty()) return fail(empty_selection(graph, projection));
   const auto written = write(table, arguments.output);
@@ -84,6 +71,7 @@ Run define_timeline(CLI::App& verb) {
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
   verb.add_option("ENTITY", arguments->entity, "By name, code (cow:220, iso3:FRA) or id (state/france)")->required();
   add_selection_flags(verb, arguments->selection);
+  add_codes_flag(verb, arguments->selection);
   add_output_flags(verb, arguments->output);
   verb.footer("What began and what ended for one entity, in the order of time. Dates that nobody knows are left out.");
   return [arguments] { return run_timeline(*arguments); };

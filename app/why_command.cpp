@@ -4,16 +4,16 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
-#include <set>
 
 #include "app/command.hpp"
+#include "app/entity_codes.hpp"
 #include "app/messages.hpp"
 #include "app/output.hpp"
 #include "app/selection_flags.hpp"
 #include "app/tie_text.hpp"
 #include "graph/json.hpp"
 #include "identity/find_entity.hpp"
-#include "queries/coverage.hpp"
+#include "queries/evidence.hpp"
 
 namespace entente {
 namespace {
@@ -24,69 +24,6 @@ struct WhyArguments {
   std::string b;
   Selection selection;
   Output output;
-};
-
-/// The claims between two entities: those on which a tie of the two rests, stated or derived, and those of other modes.
-class ClaimSearch {
- public:
-  ClaimSearch(const Graph& graph, const Projection& projection, bool reported_make_ties, EntityId a, EntityId b)
-      : graph_(graph), projection_(projection), reported_make_ties_(reported_make_ties), a_(a), b_(b) {}
-
-  std::vector<ClaimId> claims() {
-    for (std::size_t at = 0; at < graph_.claims().size(); ++at) {
-      const Claim& claim = graph_.claims()[at];
-      if (!makes_ties(claim) && between(claim.subject, claim.object) && selected(claim)) found_.insert(ClaimId(at));
-    }
-    add_ties();
-    return {found_.begin(), found_.end()};
-  }
-  [[nodiscard]] const TieReport& report() const { return report_; }
-
- private:
-  [[nodiscard]] bool between(EntityId x, EntityId y) const { return (x == a_ && y == b_) || (x == b_ && y == a_); }
-  [[nodiscard]] bool makes_ties(const Claim& claim) const {
-    return claim.mode == Mode::stated || (reported_make_ties_ && claim.mode == Mode::reported);
-  }
-
-  /// Of a claim that makes no tie: what was planned or denied is told whoever existed then.
-  [[nodiscard]] bool selected(const Claim& claim) const {
-    const auto in = [](const auto& list, const auto& value) {
-      return list.empty() || std::ranges::find(list, value) != list.end();
-    };
-    const auto& p = projection_;
-    return in_days(standing_period(graph_, claim.period, claim.subject, claim.object, covered_until(graph_, claim)),
-                   p) &&
-           in(p.relations, claim.relation) && in(p.signs, graph_.schema()[claim.relation].sign) &&
-           in(p.sources, claim.source) && std::ranges::all_of(p.where, [&](const AttributeCondition& c) {
-             return !c.concerns(claim.relation) || c.holds(graph_[claim.attributes]);
-           });
-  }
-
-  void add_ties() {
-    Projection own = projection_;
-    own.end = a_;
-    own.other_end = b_;
-    std::vector<Ties> found;
-    found.push_back(ties_of(graph_, own));
-    if (own.relations.empty()) {
-      // What follows from treaties and wars is asked for by the relation.
-      for (std::size_t type = 0; type < graph_.schema().relation_types().size(); ++type)
-        if (!graph_.schema().relation_types()[type].implied_by.empty()) own.relations.emplace_back(type);
-      found.push_back(ties_of(graph_, own));
-    }
-    report_ = found.front().report;
-    for (const Ties& ties : found)
-      for (const Tie& tie : ties.items)
-        for (const ClaimId claim : ties.claims_of(tie)) found_.insert(claim);
-  }
-
-  const Graph& graph_;
-  const Projection& projection_;
-  bool reported_make_ties_;
-  EntityId a_;
-  EntityId b_;
-  std::set<ClaimId> found_;
-  TieReport report_;
 };
 
 /// A claim with the place it was read from.
@@ -164,22 +101,6 @@ Result<std::vector<Evidence>> evidence_of(const Graph& graph, GraphFile& file, c
   return list;
 }
 
-/// Nothing is claimed: whether that means that there is nothing, or that nobody looked.
-Error nothing_claimed(const Graph& graph, const Projection& projection, EntityId a, EntityId b) {
-  std::string message =
-      fmt::format("nothing is claimed between {} and {} in this part of the graph", graph[a].label, graph[b].label);
-  std::set<std::string> speakers;
-  if (!projection.relations.empty())
-    for (const RelationCoverage& coverage : coverage_of(graph, projection))
-      for (const SourceId source : coverage.speakers) speakers.insert(graph[source].key);
-  const std::string unknown = unknown_relations(graph, projection);
-  if (!unknown.empty())
-    message += fmt::format("; of {} no source speaks then, so that it is unknown", unknown);
-  else if (!speakers.empty())
-    message += fmt::format("; these speak about it, and know of none: {}", fmt::join(speakers, ", "));
-  return Error{std::move(message), ErrorKind::not_found};
-}
-
 ExitCode run_why(const WhyArguments& arguments) {
   auto file = GraphFile::open(arguments.graph, Access::read);
   if (!file) return fail(file.error());
@@ -191,18 +112,20 @@ ExitCode run_why(const WhyArguments& arguments) {
   if (!a) return fail(a.error());
   const auto b = find_entity(graph, arguments.b, projection.days);
   if (!b) return fail(b.error());
-  ClaimSearch search(graph, projection, arguments.selection.reported, *a, *b);
-  const auto claims = search.claims();
+  ClaimsBetween found = claims_between(graph, projection, arguments.selection.reported, *a, *b);
   // Which claims are of a treaty or a war stands beside each.
-  TieReport report = search.report();
-  report.pairs.clear();
-  tell(notices_of(graph, projection, report, false));
-  if (claims.empty()) return fail(nothing_claimed(graph, projection, *a, *b));
-  const auto list = evidence_of(graph, *file, claims);
+  found.report.pairs.clear();
+  tell(notices_of(graph, projection, found.report, false));
+  if (found.claims.empty()) return fail(nothing_claimed(graph, projection, *a, *b));
+  const auto list = evidence_of(graph, *file, found.claims);
   if (!list) return fail(list.error());
-  const auto written = arguments.output.format == "table"
-                           ? write([&](std::ostream& out) { write_evidence(out, graph, *list); }, arguments.output)
-                           : write(evidence_table(graph, *list), arguments.output);
+  if (arguments.output.format == "table" && arguments.selection.codes.empty()) {
+    const auto told = write([&](std::ostream& out) { write_evidence(out, graph, *list); }, arguments.output);
+    return told ? ExitCode::done : fail(told.error());
+  }
+  Table table = evidence_table(graph, *list);
+  add_codes(table, graph, arguments.selection.codes, projection.days);
+  const auto written = write(table, arguments.output);
   return written ? ExitCode::done : fail(written.error());
 }
 
@@ -214,6 +137,7 @@ Run define_why(CLI::App& verb) {
   verb.add_option("A", arguments->a, "By name, code (cow:200, iso3:GBR) or id (state/united-kingdom)")->required();
   verb.add_option("B", arguments->b, "The same")->required();
   add_selection_flags(verb, arguments->selection);
+  add_codes_flag(verb, arguments->selection);
   add_output_flags(verb, arguments->output);
   verb.footer(
       "Every claim of every mode, in either direction, and the claims that make both parties to one treaty or\n"

@@ -7,11 +7,20 @@
 #include <limits>
 #include <queue>
 #include <tuple>
+#include <utility>
 
 namespace entente {
 namespace {
 
 constexpr std::uint32_t no_edge = 0xFFFFFFFFU;
+
+struct Mark {
+  Day day = unbounded_future;
+  std::uint32_t steps = std::numeric_limits<std::uint32_t>::max();
+  std::uint32_t edge = no_edge;
+  VertexId before = VertexId(std::uint32_t{0});
+};
+using Rounds = std::vector<std::vector<Mark>>;
 
 class JourneySearch {
  public:
@@ -25,8 +34,8 @@ class JourneySearch {
     }
   }
 
-  /// By arrival, then by steps.
-  std::optional<Journey> early(VertexId from, VertexId to, Day start) {
+  /// By arrival, then by steps; until `stop` is reached, if it is given.
+  std::vector<Mark> early(VertexId from, std::optional<VertexId> stop, Day start) {
     using State = std::tuple<Day, std::uint32_t, VertexId>;
     std::vector<Mark> marks(snapshot_.vertex_count());
     std::vector<char> done(snapshot_.vertex_count(), 0);
@@ -38,7 +47,7 @@ class JourneySearch {
       queue.pop();
       if (done[vertex.value()] != 0) continue;
       done[vertex.value()] = 1;
-      if (vertex == to) break;
+      if (vertex == stop) break;
       for (const Snapshot::Arc& arc : snapshot_.out(vertex)) {
         const DayRange& range = days_[arc.edge];
         const Day walked = std::max(day, range.from);
@@ -48,17 +57,17 @@ class JourneySearch {
         queue.emplace(walked, steps + 1, arc.target);
       }
     }
-    return walk_back(marks, from, to);
+    return marks;
   }
 
   /// Round by round one step more; of each vertex the first day on which it can be reached in so many steps.
-  std::optional<Journey> few(VertexId from, VertexId to, Day start) {
+  Rounds few(VertexId from, std::optional<VertexId> stop, Day start) {
     const std::size_t n = snapshot_.vertex_count();
     std::vector<Day> best(n, unbounded_future);
     best[from.value()] = start;
     std::vector<VertexId> active = {from};
-    std::vector<std::vector<Mark>> rounds;
-    while (!active.empty() && best[to.value()] == unbounded_future) {
+    Rounds rounds;
+    while (!active.empty() && !(stop && best[stop->value()] != unbounded_future)) {
       std::vector<Mark> round(n);
       std::vector<VertexId> next;
       const std::vector<Day> before = best;
@@ -74,20 +83,11 @@ class JourneySearch {
       rounds.push_back(std::move(round));
       active = std::move(next);
     }
-    if (best[to.value()] == unbounded_future) return std::nullopt;
-    Journey found;
-    VertexId at = to;
-    for (std::size_t round = rounds.size(); round-- > 0;) {
-      const Mark& mark = rounds[round][at.value()];
-      found.steps.push_back({mark.before, at, mark.edge, mark.day});
-      at = mark.before;
-    }
-    std::ranges::reverse(found.steps);
-    return found;
+    return rounds;
   }
 
   /// Against the ties, from the end of the time: how late one can be somewhere and still arrive.
-  std::optional<Journey> late(VertexId from, VertexId to, Day end) {
+  std::vector<Mark> late(std::optional<VertexId> stop, VertexId to, Day end) {
     using State = std::tuple<Day, VertexId>;
     std::vector<Mark> marks(snapshot_.vertex_count());
     for (Mark& mark : marks) mark.day = unbounded_past;
@@ -100,7 +100,7 @@ class JourneySearch {
       queue.pop();
       if (done[vertex.value()] != 0) continue;
       done[vertex.value()] = 1;
-      if (vertex == from) break;
+      if (vertex == stop) break;
       for (const Snapshot::Arc& arc : snapshot_.in(vertex)) {
         const DayRange& range = days_[arc.edge];
         const Day walked = std::min(day, range.to - 1);
@@ -110,38 +110,53 @@ class JourneySearch {
         queue.emplace(walked, arc.target);
       }
     }
-    if (marks[from.value()].edge == no_edge) return std::nullopt;
-    Journey found;
-    for (VertexId at = from; at != to;) {
-      const Mark& mark = marks[at.value()];
-      found.steps.push_back({at, mark.before, mark.edge, mark.day});
-      at = mark.before;
-    }
-    return found;
+    return marks;
   }
 
  private:
-  struct Mark {
-    Day day = unbounded_future;
-    std::uint32_t steps = std::numeric_limits<std::uint32_t>::max();
-    std::uint32_t edge = no_edge;
-    VertexId before = VertexId(std::uint32_t{0});
-  };
-
-  static std::optional<Journey> walk_back(const std::vector<Mark>& marks, VertexId from, VertexId to) {
-    if (marks[to.value()].edge == no_edge) return std::nullopt;
-    Journey found;
-    for (VertexId at = to; at != from; at = found.steps.back().from) {
-      const Mark& mark = marks[at.value()];
-      found.steps.push_back({mark.before, at, mark.edge, mark.day});
-    }
-    std::ranges::reverse(found.steps);
-    return found;
-  }
-
   const Snapshot& snapshot_;
   std::vector<DayRange> days_;  ///< on which each edge can be walked
 };
+
+/// The way to a vertex that was searched forwards.
+std::optional<Journey> walked_back(const std::vector<Mark>& marks, VertexId from, VertexId to) {
+  if (marks[to.value()].edge == no_edge) return std::nullopt;
+  Journey found;
+  for (VertexId at = to; at != from; at = found.steps.back().from) {
+    const Mark& mark = marks[at.value()];
+    found.steps.push_back({mark.before, at, mark.edge, mark.day});
+  }
+  std::ranges::reverse(found.steps);
+  return found;
+}
+
+/// The same of a search in rounds: by the first of them that reaches the vertex.
+std::optional<Journey> walked_back(const Rounds& rounds, VertexId to) {
+  std::size_t round = 0;
+  while (round < rounds.size() && rounds[round][to.value()].edge == no_edge) ++round;
+  if (round == rounds.size()) return std::nullopt;
+  Journey found;
+  VertexId at = to;
+  for (++round; round-- > 0;) {
+    const Mark& mark = rounds[round][at.value()];
+    found.steps.push_back({mark.before, at, mark.edge, mark.day});
+    at = mark.before;
+  }
+  std::ranges::reverse(found.steps);
+  return found;
+}
+
+/// The way from a vertex that was searched backwards.
+std::optional<Journey> walked_on(const std::vector<Mark>& marks, VertexId from, VertexId to) {
+  if (marks[from.value()].edge == no_edge) return std::nullopt;
+  Journey found;
+  for (VertexId at = from; at != to;) {
+    const Mark& mark = marks[at.value()];
+    found.steps.push_back({at, mark.before, mark.edge, mark.day});
+    at = mark.before;
+  }
+  return found;
+}
 
 }  // namespace
 
@@ -151,13 +166,40 @@ std::optional<Journey> journey(const Snapshot& snapshot, const Projection& proje
   JourneySearch search(snapshot, projection, window);
   switch (kind) {
     case JourneyKind::earliest_arrival:
-      return search.early(from, to, window.from);
+      return walked_back(search.early(from, to, window.from), from, to);
     case JourneyKind::fewest_steps:
-      return search.few(from, to, window.from);
+      return walked_back(search.few(from, to, window.from), to);
     case JourneyKind::latest_departure:
-      return search.late(from, to, window.to);
+      return walked_on(search.late(from, to, window.to), from, to);
   }
   return std::nullopt;
+}
+
+std::vector<JourneySummary> all_journeys(const Snapshot& snapshot, const Projection& projection, JourneyKind kind,
+                                         DayRange window) {
+  JourneySearch search(snapshot, projection, window);
+  std::vector<JourneySummary> all;
+  const std::size_t n = snapshot.vertex_count();
+  const auto add = [&](std::size_t from, std::size_t to, const std::optional<Journey>& found) {
+    if (from != to && found)
+      all.push_back(
+          {VertexId(from), VertexId(to), found->steps.size(), found->steps.front().day, found->steps.back().day});
+  };
+  for (std::size_t one = 0; one < n; ++one) {
+    const VertexId vertex(one);
+    if (kind == JourneyKind::earliest_arrival) {
+      const auto marks = search.early(vertex, std::nullopt, window.from);
+      for (std::size_t to = 0; to < n; ++to) add(one, to, walked_back(marks, vertex, VertexId(to)));
+    } else if (kind == JourneyKind::fewest_steps) {
+      const Rounds rounds = search.few(vertex, std::nullopt, window.from);
+      for (std::size_t to = 0; to < n; ++to) add(one, to, walked_back(rounds, VertexId(to)));
+    } else {
+      const auto marks = search.late(std::nullopt, vertex, window.to);
+      for (std::size_t from = 0; from < n; ++from) add(from, one, walked_on(marks, VertexId(from), vertex));
+    }
+  }
+  std::ranges::sort(all, {}, [](const JourneySummary& summary) { return std::pair(summary.from, summary.to); });
+  return all;
 }
 
 }  // namespace entente

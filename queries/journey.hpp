@@ -33,4 +33,18 @@ struct Journey {
 std::optional<Journey> journey(const Snapshot& snapshot, const Projection& projection, VertexId from, VertexId to,
                                JourneyKind kind, DayRange window);
 
+/// What `journey` finds from one vertex to another.
+struct JourneySummary {
+  VertexId from;
+  VertexId to;
+  std::size_t steps;
+  Day departure;  ///< on which the first step is walked
+  Day arrival;    ///< on which the last is
+};
+
+/// Of each two vertices between which there is a way, ordered by from and to. Cost: that of one journey for each vertex, and
+/// O(steps) for each pair.
+std::vector<JourneySummary> all_journeys(const Snapshot& snapshot, const Projection& projection, JourneyKind kind,
+                                         DayRange window);
+
 }  // namespace entente

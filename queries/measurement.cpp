@@ -7,6 +7,7 @@
 #include <limits>
 #include <set>
 
+#include "queries/centrality/betweenness.hpp"
 #include "queries/coverage.hpp"
 #include "queries/edge_values.hpp"
 
@@ -127,6 +128,9 @@ Result<Measurement> measurement(const Graph& graph, const Projection& projection
     auto scores =
         split ? scores_of(*measure, *friends, *friends_options) : scores_of(*measure, made.snapshot, *options);
     if (!scores) return scores.error();
+    made.remarks.push_back(measure->remark == nullptr ? std::string()
+                           : split                    ? measure->remark(*friends, *friends_options, *scores)
+                                                      : measure->remark(made.snapshot, *options, *scores));
     const bool of_edges = measure->of == Measured::edges;
     made.scores.push_back(split && !of_edges ? spread(*scores, *friends, made.snapshot) : *std::move(scores));
     if (split) made.measures_without_hostile.emplace_back(measure->name);
@@ -158,6 +162,18 @@ std::vector<Notice> notices_of(const Measurement& made, const Measuring& measuri
       without(made.ties_without_weight, measuring.weight, "weighs nothing", "weigh nothing"));
   add("lengths", made.ties_without_length,
       without(made.ties_without_length, measuring.length, "leads nowhere", "lead nowhere"));
+  const std::size_t n = made.snapshot.vertex_count();
+  if (const auto sample = measuring.options.sample; sample && *sample < n)
+    list.push_back(
+        {"sample",
+         fmt::format("betweenness is estimated from {} of {} entities: the normalised value of one entity is "
+                     "off by at most {:.3f} with a probability of 0.95",
+                     *sample, n, sampling_error(n, *sample)),
+         n, false});
+  for (std::size_t at = 0; at < measuring.measures.size(); ++at)
+    if (!made.remarks[at].empty() && !made.is_unknown)
+      list.push_back({fmt::format("remark/{}", measuring.measures[at]->name),
+                      fmt::format("{}: {}", measuring.measures[at]->name, made.remarks[at]), n});
   for (std::size_t at = 0; at < measuring.measures.size(); ++at) {
     const auto undefined =
         static_cast<std::size_t>(std::ranges::count_if(made.scores[at], [](double s) { return std::isnan(s); }));

@@ -35,8 +35,9 @@ struct Measurement {
   HostileTies hostile = {};  ///< left out for measures that assume that ties bring together
   std::vector<std::string> measures_without_hostile = {};
   bool is_unknown = false;  ///< no source speaks of these relations then, and there is no tie: no score is defined
-  std::size_t ties_without_weight = 0;  ///< they weigh nothing
-  std::size_t ties_without_length = 0;  ///< they lead nowhere
+  std::size_t ties_without_weight = 0;    ///< they weigh nothing
+  std::size_t ties_without_length = 0;    ///< they lead nowhere
+  std::vector<std::string> remarks = {};  ///< by measure: what one should know of scores that are not the only answer
 
   /// The scores of one of the measures, to be put beside other snapshots; only of measures of entities.
   [[nodiscard]] EntityScores by_entity(std::size_t measure) const { return {snapshot, scores[measure]}; }

@@ -18,6 +18,7 @@
 
 #include "queries/detail/arcs.hpp"
 #include "queries/detail/lanczos.hpp"
+#include "queries/detail/parts.hpp"
 #include "queries/detail/vector_sums.hpp"
 
 namespace entente {
@@ -140,28 +141,11 @@ Result<Vector> by_lanczos(Vector start, unsigned threads, const detail::MatrixPr
   return std::move(pair.vector);
 }
 
-/// Vertices that a matrix ties together, by the first of them.
-class Parts {
- public:
-  explicit Parts(std::size_t vertices) : first_(vertices) { std::iota(first_.begin(), first_.end(), 0U); }
-  std::uint32_t of(std::uint32_t vertex) {
-    while (first_[vertex] != vertex) vertex = first_[vertex] = first_[first_[vertex]];
-    return vertex;
-  }
-  void unite(std::uint32_t a, std::uint32_t b) {
-    a = of(a);
-    b = of(b);
-    first_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> first_;
-};
-
 /// The leading vector of a symmetric matrix without negative numbers. Within each part it is a single one (Perron and
 /// Frobenius); of parts with the same greatest eigenvalue it is what power iteration from equal scores would lead to. Parts
 /// that cannot have the greatest are not solved: no eigenvalue is above the greatest row sum.
-Result<Vector> perron_vector(std::size_t n, Parts parts, unsigned threads, const detail::MatrixProduct& product) {
+Result<Vector> perron_vector(std::size_t n, detail::Parts parts, unsigned threads,
+                             const detail::MatrixProduct& product) {
   Vector sums(n);
   product(Vector(n, 1.0), sums);
   std::vector<double> bound(n, 0.0);
@@ -196,7 +180,7 @@ Result<Vector> perron_vector(std::size_t n, Parts parts, unsigned threads, const
 Result<Vector> eigenvector(const Snapshot& snapshot, const CentralityOptions& options) {
   const bool directed = detail::is_directed(snapshot);
   const Matrix matrix = matrix_of(snapshot, detail::ArcDirection::in, options);
-  Parts parts(matrix.arcs.vertex_count());
+  detail::Parts parts(matrix.arcs.vertex_count());
   if (!directed)
     for (std::uint32_t at = 0; at < matrix.arcs.vertex_count(); ++at)
       for (const std::uint32_t other : matrix.arcs.row(at)) parts.unite(at, other);
@@ -251,7 +235,7 @@ Result<Vector> hits(const Snapshot& snapshot, HitsKind kind, const CentralityOpt
     from.multiply(x, between);
     to.multiply(between, y);
   };
-  Parts parts(snapshot.vertex_count());
+  detail::Parts parts(snapshot.vertex_count());
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at)
     for (const std::uint32_t other : from.arcs.row(at)) parts.unite(from.arcs.row(at).front(), other);
   auto scores = perron_vector(snapshot.vertex_count(), std::move(parts), options.threads, product);

@@ -10,7 +10,7 @@ namespace entente {
 
 /// The eigenvector of the greatest eigenvalue of the (weighted) adjacency matrix: a vertex is as central as those from which
 /// ties lead to it are together. Its length is 1; normalised: its greatest value is. Of a graph in parts only the part with
-/// the greatest eigenvalue has scores; without a cycle of directed ties all are 0. Errors: no convergence (directed graphs
+/// the greatest eigenvalue has scores; without a cycle of directed ties none is a number. Errors: no convergence (directed graphs
 /// that hang together weakly). Bonacich (1972).
 Result<std::vector<double>> eigenvector(const Snapshot& snapshot, const CentralityOptions& options = {});
 

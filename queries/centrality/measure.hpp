@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -55,6 +56,8 @@ struct Measure {
   Result<std::vector<double>> (*scores)(const Snapshot&, const CentralityOptions&);
   bool takes_lengths = false;  ///< of ties
   Measured of = Measured::vertices;
+  /// What one should know of scores that are not the only answer, in words that go on after the measure's name; empty: nothing.
+  std::string (*remark)(const Snapshot&, const CentralityOptions&, const std::vector<double>& scores) = nullptr;
 };
 
 /// The scores of several measures, all of vertices or all of edges, side by side: columns entity and name, or, of edges, source,

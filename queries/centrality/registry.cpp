@@ -13,6 +13,7 @@
 #include "queries/centrality/cohesion.hpp"
 #include "queries/centrality/degree.hpp"
 #include "queries/centrality/eigenvector.hpp"
+#include "queries/centrality/leading_eigenvalues.hpp"
 #include "queries/centrality/pagerank.hpp"
 #include "queries/centrality/pn_index.hpp"
 #include "queries/centrality/strength.hpp"
@@ -100,7 +101,8 @@ constexpr std::array registered = {
             "x(v) = 1 / lambda * sum of w(u, v) x(u)",
             "of length 1; normalised: the greatest is 1; only the part of the graph with the greatest eigenvalue has "
             "scores; not defined where no ties lead in a circle",
-            products, "Bonacich 1972", Signs::positive, true, eigenvector},
+            products, "Bonacich 1972", Signs::positive, true, eigenvector, false, Measured::vertices,
+            eigenvector_remark},
     Measure{"katz", "walks that end at the entity, each step more worth alpha times as much",
             "x(v) = 1 + alpha * sum of w(u, v) x(u)",
             "alpha is half of 1 / the greatest in-strength unless --alpha says otherwise; normalised: of length 1",
@@ -113,10 +115,11 @@ constexpr std::array registered = {
         products, "Brin and Page 1998, Haveliwala 2002", Signs::positive, true, pagerank},
     Measure{"hubs", "leads to good authorities", "h(v) = c * sum of w(v, u) a(u)",
             "sums to 1; normalised: the greatest is 1; without directions the same as authorities", products,
-            "Kleinberg 1999", Signs::positive, true, of_kind<hits, HitsKind::hubs>},
+            "Kleinberg 1999", Signs::positive, true, of_kind<hits, HitsKind::hubs>, false, Measured::vertices,
+            hits_remark<true>},
     Measure{"authorities", "led to by good hubs", "a(v) = c * sum of w(u, v) h(u)",
             "sums to 1; normalised: the greatest is 1; without directions the same as hubs", products, "Kleinberg 1999",
-            Signs::positive, true, of_kind<hits, HitsKind::authorities>},
+            Signs::positive, true, of_kind<hits, HitsKind::authorities>, false, Measured::vertices, hits_remark<false>},
     Measure{"coreness", "greatest k of a part in which each has k neighbours", "max k with v in the k-core",
             "either direction", linear, "Seidman 1983, Batagelj and Zaversnik 2003", Signs::positive, false,
             surely<coreness>},
@@ -156,7 +159,8 @@ constexpr std::array registered = {
     Measure{"signed-eigenvector", "side and weight in a conflict of two sides",
             "x(v) = 1 / lambda * sum of sign(u, v) x(u)",
             "either direction; of length 1; normalised: the greatest is 1; two sides have scores of opposite sign",
-            products, "Bonacich and Lloyd 2004", Signs::used, false, signed_eigenvector},
+            products, "Bonacich and Lloyd 2004", Signs::used, false, signed_eigenvector, false, Measured::vertices,
+            signed_eigenvector_remark},
 };
 
 }  // namespace
