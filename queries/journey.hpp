@@ -29,7 +29,7 @@ struct Journey {
 
 /// From one vertex to another within the days [window.from, window.to), of a snapshot with an edge for every tie
 /// (ParallelEdges::keep). Nothing if there is no way; no step if both are one. `projection` is the one of the snapshot.
-/// Cost: O(m log n) to arrive early or leave late, O(steps m) for few steps. Xuan, Ferreira and Jarry (2003).
+/// Cost: O(m log n) to leave late, O(steps m) for few steps or to arrive early. Xuan, Ferreira and Jarry (2003).
 std::optional<Journey> journey(const Snapshot& snapshot, const Projection& projection, VertexId from, VertexId to,
                                JourneyKind kind, DayRange window);
 

@@ -29,6 +29,8 @@ ENTENTE = os.path.abspath(os.environ["ENTENTE"])
 GRAPHS = int(os.environ.get("ENTENTE_RANDOM_GRAPHS", 40 if "/asan/" in ENTENTE else 300))
 SYMMETRIC = {"allied-with", "borders", "at-war-with"}
 STATED = ["allied-with", "borders", "recognizes", "supports", "party-to", "member-of"]
+SCHEMA = json.loads((ROOT / "data" / "schema.json").read_text(encoding="utf-8"))
+SIGNS = {relation["name"]: relation.get("sign", 0) for relation in SCHEMA["relation_types"]}
 EPOCH = datetime.date(1970, 1, 1)
 
 
@@ -318,6 +320,106 @@ def shown_on(spells, day):
     return any(begin <= text_of(day) <= last for begin, last in spells)
 
 
+def check_timeline(ask, question, one, right, compare, flags):
+    """A tie of which the days are known in some part has an event, and nothing else has."""
+    own = {(tie[0], tie[2] if tie[1] == one else tie[1]) for tie in right if one in tie[1:]}
+    inverse = {relation["inverse"]: relation["name"] for relation in SCHEMA["relation_types"] if "inverse" in relation}
+    found = {(inverse.get(row["relation"].strip("()"), row["relation"]), row["entity"])
+             for row in ask.rows("timeline", "g", one, *flags) if row["entity"]}
+    compare("timeline: more than there is", found - own, set())
+    dated = {(relation, other) for relation, other in own if not question.follows_for((relation, one, other)) and all(
+        None not in claim.begin for claim in question.graph.world.claims if claim.relation == relation
+        and {claim.subject, claim.object} == {one, other})}
+    compare("timeline: less than there is", dated - found, set())
+
+
+def check_chains(ask, right, one, compare, flags):
+    """Friends' friends, friends' enemies ... of everybody, by pairs of ties."""
+    wanted = collections.defaultdict(set)
+    ways = [(sign_of(tie[0]), a, b) for tie in right for a, b in (tie[1:], tie[:0:-1]) if sign_of(tie[0])]
+    for (first, a, middle), (second, start, b) in itertools.product(ways, ways):
+        if start == middle and a != b:
+            wanted[a, f"{second}-of-{first}", b].add(middle)
+    rows = ask.rows("indirect", "g", "--all", *flags)
+    compare("indirect --all", {(row["of"], row["kind"], row["entity"]): set(row["between"].split(", ")) for row in rows},
+            dict(wanted))
+    compare("indirect --all: counts", [row for row in rows if int(row["count"]) != len(row["between"].split(", "))], [])
+    compare("indirect", {(one, row["kind"], row["entity"]): set(row["between"].split(", "))
+                         for row in ask.rows("indirect", "g", one, *flags)},
+            {chain: between for chain, between in wanted.items() if chain[0] == one})
+
+
+def sign_of(relation):
+    sign = SIGNS.get(relation, 0)
+    return "friend" if sign > 0 else "enemy" if sign < 0 else None
+
+
+def check_journeys(ask, question, day, compare):
+    """What can be reached by walking each tie on a day on which it is in force; ties of the whole time are those of its days."""
+    last = day + 100
+    during = [*question.flags, "--during", f"{text_of(day)}..{text_of(last)}"]
+    by_day = {one_day: question.ties(one_day) for one_day in range(day, last + 1)}
+    all_ties = set().union(*by_day.values())
+    compare("stats --during", {row["relation"]: int(row["pairs"]) for row in ask.rows("stats", "g", *during)},
+            dict(collections.Counter(tie[0] for tie in all_ties)))
+    steps = {one_day: {way for tie in ties for way in (tie[1:], tie[:0:-1])} for one_day, ties in by_day.items()}
+    entities = {end for tie in all_ties for end in tie[1:]}
+    early, few, late = {}, {}, {}
+    for start in entities:
+        steps_to = {start: 0}  # by the day that is looked at
+        for one_day, ways in sorted(steps.items()):
+            for _ in entities:
+                for a, b in ways:
+                    if a in steps_to and steps_to[a] + 1 < steps_to.get(b, len(entities)):
+                        steps_to[b] = steps_to[a] + 1
+            for end, count in steps_to.items():
+                if end != start:
+                    early.setdefault((start, end), (one_day, count))
+        arrivals = {start: day}
+        for count in range(1, len(entities)):
+            before = dict(arrivals)
+            for one_day, ways in sorted(steps.items()):
+                for a, b in ways:
+                    if before.get(a, last + 1) <= one_day < arrivals.get(b, last + 1):
+                        arrivals[b] = one_day
+                        few.setdefault((start, b), (one_day, count))
+                        if few[start, b][1] == count:
+                            few[start, b] = (min(few[start, b][0], one_day), count)
+        departures = {start: last}
+        for one_day, ways in sorted(steps.items(), reverse=True):
+            for _ in entities:
+                for a, b in ways:
+                    if departures.get(b, day - 1) >= one_day > departures.get(a, day - 1):
+                        departures[a] = one_day
+        late |= {(end, start): when for end, when in departures.items() if end != start}
+
+    def found(kind, *columns):
+        return {(row["from"], row["to"]): tuple(row[column] for column in columns)
+                for row in ask.rows("journey", "g", "--all", "--by", kind, *during)}
+    compare("journey --by earliest", found("earliest", "arrival", "steps"),
+            {pair: (text_of(when), str(count)) for pair, (when, count) in early.items()})
+    compare("journey --by fewest", found("fewest", "arrival", "steps"),
+            {pair: (text_of(when), str(count)) for pair, (when, count) in few.items()})
+    compare("journey --by latest", found("latest", "departure"),
+            {pair: (text_of(when),) for pair, when in late.items()})
+    if early:
+        (one, other), (when, count) = sorted(early.items())[0]
+        walked = ask.rows("journey", "g", one, other, *during)
+        compare("journey", (len(walked), walked[-1]["day"]), (count, text_of(when)))
+
+
+def check_conflicts(ask, question, day, compare, flags):
+    """Who has a tie against who has it not: the one surely has it, the other cannot have it."""
+    for row in ask.rows("conflicts", "g", *flags, "--kind", "existence"):
+        tie = (row["relation"], *order(row["subject"], row["object"], row["relation"]))
+        asked = question.sources, question.how
+        for source, how, wanted in ((row["says"], "certain", True), (row["against"], "possible", False)):
+            question.sources, question.how = {source}, how
+            relations = [row["relation"]] if question.relations else None
+            compare(f"conflicts: {tie} by {source}", tie in question.ties(day, relations), wanted)
+        question.sources, question.how = asked
+
+
 def check_graph(seed, folder):
     draw = random.Random(seed)
     graph = RandomGraph(draw)
@@ -381,6 +483,10 @@ def check_graph(seed, folder):
     compare("why: more than there is", why - between, set())
     compare("why: less than there is", {tie for tie in between - why if tie in stated and not question.follows_for(tie)}, set())
 
+    check_timeline(ask, question, one, right, compare, [*flags, *then])
+    check_chains(ask, right, one, compare, [*flags, *then])
+    check_journeys(ask, question, day, compare)
+    check_conflicts(ask, question, day, compare, [*flags, *then])
     ask("export", "g", "x.csv", *flags, *then, "--columns", "degree,betweenness,closeness", "--force")
     compare("export to CSV", set(edges_of_csv(folder)))
     ask("export", "g", "x.graphml", *flags, *then, "--columns", "degree", "--force")

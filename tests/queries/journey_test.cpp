@@ -94,8 +94,60 @@ TEST(Journey, EqualsWalkingDayByDayOnRandomGraphs) {
     valid(*few);
     valid(*late);
     EXPECT_EQ(early->steps.back().day, day(*arrival)) << seed;
+    EXPECT_EQ(early->steps.size(), static_cast<std::size_t>(steps[static_cast<std::size_t>(*arrival)][to.value()]))
+        << seed;
     EXPECT_EQ(few->steps.size(), static_cast<std::size_t>(steps[last_day][to.value()])) << seed;
     EXPECT_EQ(late->steps.front().day, day(*departure)) << seed;
+  }
+}
+
+TEST(Journey, ArrivesFirstAndOfThoseWithTheFewestSteps) {
+  // c is reached first over b, but d only later, when a and c have a tie themselves.
+  const Graph graph = test::graph_of(
+      "state/a allied-with state/b 1900-01-01 1901-01-01\nstate/b allied-with state/c 1900-01-01 1901-01-01\n"
+      "state/a allied-with state/c 1905-01-01 1909-01-01\nstate/c allied-with state/d 1905-01-01 1909-01-01");
+  const auto snapshot = Snapshot::of(graph, {});
+  const DayRange window{*day_of({1900, 1, 1}), *day_of({1920, 1, 1})};
+  const auto vertex = [&](const char* id) { return *snapshot.vertex(*graph.entity(id)); };
+  const auto found = journey(snapshot, {}, vertex("state/a"), vertex("state/d"), JourneyKind::earliest_arrival, window);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->steps.size(), 2U);
+  EXPECT_EQ(day_text(found->steps.back().day), "1905-01-01");
+}
+
+TEST(Journey, OfAllPairsIsThatOfEach) {
+  for (std::uint32_t seed = 0; seed < 100; ++seed) {
+    std::mt19937 random(seed);
+    std::string text;
+    for (unsigned at = 0; at < 14; ++at) {
+      const auto a = random() % 7;
+      const auto b = random() % 7;
+      const int begin = 1 + static_cast<int>(random() % 20);
+      if (a != b)
+        text += fmt::format("state/s{} recognizes state/s{} 1900-01-{:02} 1900-01-{:02}\n", a, b, begin,
+                            begin + 1 + static_cast<int>(random() % 7));
+    }
+    const Graph graph = test::graph_of(text);
+    const auto snapshot = Snapshot::of(graph, {});
+    const DayRange window{day(1), day(last_day + 1)};
+    for (const JourneyKind kind :
+         {JourneyKind::earliest_arrival, JourneyKind::fewest_steps, JourneyKind::latest_departure}) {
+      const auto all = all_journeys(snapshot, {}, kind, window);
+      std::size_t found = 0;
+      for (std::size_t from = 0; from < snapshot.vertex_count(); ++from)
+        for (std::size_t to = 0; to < snapshot.vertex_count(); ++to) {
+          const auto one = journey(snapshot, {}, VertexId(from), VertexId(to), kind, window);
+          if (from == to || !one) continue;
+          ASSERT_LT(found, all.size()) << seed;
+          const JourneySummary& summary = all[found++];
+          EXPECT_EQ(summary.from, VertexId(from)) << seed;
+          EXPECT_EQ(summary.to, VertexId(to)) << seed;
+          EXPECT_EQ(summary.departure, one->steps.front().day) << seed;
+          EXPECT_EQ(summary.arrival, one->steps.back().day) << seed;
+          EXPECT_EQ(summary.steps, one->steps.size()) << seed;
+        }
+      EXPECT_EQ(found, all.size()) << seed;
+    }
   }
 }
 
