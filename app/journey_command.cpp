@@ -85,9 +85,9 @@ Result<Table> all_table(const JourneyArguments& arguments, const Asked& asked) {
     table.rows.push_back({snapshot[summary.from].id, snapshot[summary.from].label, snapshot[summary.to].id,
                           snapshot[summary.to].label, static_cast<std::int64_t>(summary.steps),
                           day_text(summary.departure), day_text(summary.arrival)});
-  if (table.rows.size() < n * (n - 1))
-    say(fmt::format("{} of {} ordered pairs have no journey, and no row", n * (n - 1) - table.rows.size(),
-                    n * (n - 1)));
+  if (const std::size_t without = n * (n - 1) - table.rows.size(); without > 0)
+    say(fmt::format("{} of {} ordered pairs {} no journey, and no row", without, n * (n - 1),
+                    without == 1 ? "has" : "have"));
   return table;
 }
 
