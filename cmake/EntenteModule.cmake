@@ -2,20 +2,21 @@
 #
 # Declares the library entente_NAME from NAME/**.cpp. LINKS are modules of ours whose headers it may include;
 # PRIVATE_LINKS are third-party libraries used in .cpp files only. tests/architecture_test.py holds the sources to it.
-# Every header is also compiled alone.
+# Every header is also compiled alone, but where sources are unified.
 function(entente_module name)
   cmake_parse_arguments(MODULE "" "" "LINKS;PRIVATE_LINKS" ${ARGN})
   set(folder "${CMAKE_CURRENT_SOURCE_DIR}/${name}")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp")
   list(FILTER sources EXCLUDE REGEX "/app/main\\.cpp$")
-  add_library(entente_${name} STATIC ${sources})
+  entente_unify(entente_${name} compiled ${sources})
+  add_library(entente_${name} STATIC ${compiled})
   target_include_directories(entente_${name} PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}")
   target_include_directories(entente_${name} SYSTEM PRIVATE "${XXHASH_INCLUDE_DIR}" ${RAPIDJSON_INCLUDE_DIRS})
   list(TRANSFORM MODULE_LINKS PREPEND entente_)
   target_link_libraries(entente_${name} PUBLIC ${MODULE_LINKS} PRIVATE ${MODULE_PRIVATE_LINKS})
   entente_compile_options(entente_${name})
 
-  if(ENTENTE_TESTS)
+  if(ENTENTE_TESTS AND NOT ENTENTE_UNIFIED)
     file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}" "${folder}/*.hpp")
     set(checks "")
     foreach(header IN LISTS headers)

@@ -86,7 +86,7 @@ void write_edges(std::ostream& out, const Snapshot& snapshot, const ExportOption
   });
 }
 
-Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
+Result<Losses> write_gephi_csv(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
   if (!options.profile.empty())
     return Error{fmt::format("gephi-csv has no profile '{}' (it has none)", options.profile), ErrorKind::usage};
   const auto nodes = open("nodes");
@@ -109,7 +109,7 @@ Exporter gephi_csv_exporter() {
           .suffixes = {".csv"},
           .description = "a table of nodes and a table of edges, for Gephi's spreadsheet import, R and pandas",
           .profiles = {},
-          .write = write};
+          .write = write_gephi_csv};
 }
 
 }  // namespace entente

@@ -22,9 +22,9 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 2> profile_names = {"dynamic", "static"};
+constexpr std::array<std::string_view, 2> gexf_profiles = {"dynamic", "static"};
 
-std::string_view type_name(ValueType type) {
+std::string_view gexf_type(ValueType type) {
   constexpr std::array<std::string_view, 4> names = {"integer", "long", "double", "string"};
   return names[static_cast<std::size_t>(type)];
 }
@@ -36,7 +36,7 @@ std::string node_id(const Entity& entity) {
 void declare(XmlWriter& xml, std::string_view kind, const std::vector<std::pair<std::string, ValueType>>& columns) {
   xml.open("attributes", {{"class", kind}, {"mode", "static"}});
   for (const auto& [name, type] : columns)
-    xml.empty("attribute", {{"id", name}, {"title", name}, {"type", type_name(type)}});
+    xml.empty("attribute", {{"id", name}, {"title", name}, {"type", gexf_type(type)}});
   xml.close();
 }
 
@@ -320,14 +320,14 @@ class GexfWriter {
   std::vector<std::vector<Spell>> node_spells_;  ///< of a dynamic graph
 };
 
-Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
-  const auto known = std::ranges::find(profile_names, options.profile.empty() ? profile_names[0] : options.profile);
-  if (known == profile_names.end())
-    return Error{fmt::format("gexf has no profile '{}' (it has: {})", options.profile, fmt::join(profile_names, ", ")),
+Result<Losses> write_gexf(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
+  const auto known = std::ranges::find(gexf_profiles, options.profile.empty() ? gexf_profiles[0] : options.profile);
+  if (known == gexf_profiles.end())
+    return Error{fmt::format("gexf has no profile '{}' (it has: {})", options.profile, fmt::join(gexf_profiles, ", ")),
                  ErrorKind::usage};
   const auto out = open("");
   if (!out) return out.error();
-  return GexfWriter(**out, snapshot, options, known == profile_names.begin()).write();
+  return GexfWriter(**out, snapshot, options, known == gexf_profiles.begin()).write();
 }
 
 }  // namespace
@@ -336,8 +336,8 @@ Exporter gexf_exporter() {
   return {.name = "gexf",
           .suffixes = {".gexf"},
           .description = "GEXF 1.3 with time, for Gephi's timeline and Gephi Lite",
-          .profiles = {profile_names.begin(), profile_names.end()},
-          .write = write};
+          .profiles = {gexf_profiles.begin(), gexf_profiles.end()},
+          .write = write_gexf};
 }
 
 }  // namespace entente

@@ -21,16 +21,16 @@ namespace entente {
 namespace {
 
 enum class Profile { gephi, portable };
-constexpr std::array<std::string_view, 2> profile_names = {"gephi", "portable"};
+constexpr std::array<std::string_view, 2> graphml_profiles = {"gephi", "portable"};
 
 Result<Profile> profile_of(std::string_view name) {
-  if (name.empty() || name == profile_names[0]) return Profile::gephi;
-  if (name == profile_names[1]) return Profile::portable;
-  return Error{fmt::format("graphml has no profile '{}' (it has: {})", name, fmt::join(profile_names, ", ")),
+  if (name.empty() || name == graphml_profiles[0]) return Profile::gephi;
+  if (name == graphml_profiles[1]) return Profile::portable;
+  return Error{fmt::format("graphml has no profile '{}' (it has: {})", name, fmt::join(graphml_profiles, ", ")),
                ErrorKind::usage};
 }
 
-std::string_view type_name(ValueType type) {
+std::string_view graphml_type(ValueType type) {
   constexpr std::array<std::string_view, 4> names = {"int", "long", "double", "string"};
   return names[static_cast<std::size_t>(type)];
 }
@@ -58,7 +58,7 @@ class KeyedColumns {
       xml.empty("key", {{"id", key_of(domain_, column.name)},
                         {"for", domain_},
                         {"attr.name", nmtoken(column.name)},
-                        {"attr.type", type_name(column.type)}});
+                        {"attr.type", graphml_type(column.type)}});
   }
 
   /// Leaves out what is missing: an empty <data> would be refused as a number, and be a value as text.
@@ -284,7 +284,7 @@ void write_edges(XmlWriter& xml, const Snapshot& snapshot, const TypeLines& data
   }
 }
 
-Result<Losses> write(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
+Result<Losses> write_graphml(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
   const auto profile = profile_of(options.profile);
   if (!profile) return profile.error();
   const auto out = open("");
@@ -321,8 +321,8 @@ Exporter graphml_exporter() {
   return {.name = "graphml",
           .suffixes = {".graphml"},
           .description = "GraphML for Gephi, Cytoscape, NetworkX, igraph and others",
-          .profiles = {profile_names.begin(), profile_names.end()},
-          .write = write};
+          .profiles = {graphml_profiles.begin(), graphml_profiles.end()},
+          .write = write_graphml};
 }
 
 }  // namespace entente

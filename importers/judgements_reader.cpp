@@ -15,7 +15,8 @@ namespace {
 using Columns = std::array<std::size_t, judgement_columns.size()>;
 constexpr std::size_t required_columns = 3;
 
-std::string trimmed(std::string_view text) {
+/// A cell may be of several lines.
+std::string cell_text(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
   const std::size_t from = text.find_first_not_of(blanks);
   if (from == std::string_view::npos) return {};
@@ -78,7 +79,7 @@ Result<void> read_judgements(InputFile& file, const JudgementSink& sink) {
     }
     std::array<std::string, judgement_columns.size()> row;
     for (std::size_t at = 0; at < row.size(); ++at)
-      if ((*columns)[at] < reader.size()) row[at] = trimmed(reader[(*columns)[at]]);
+      if ((*columns)[at] < reader.size()) row[at] = cell_text(reader[(*columns)[at]]);
     auto judgement = judgement_of(row);
     if (!judgement)
       sink.rejected(reader.line(), judgement.error().message);

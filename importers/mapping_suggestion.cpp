@@ -24,11 +24,11 @@ namespace {
 constexpr std::size_t most_rows = 1000;
 constexpr double enough = 0.8;  ///< so large a share of the values must be of a kind
 
-enum class Kind { other, code, name, date, year, month, day };
+enum class ColumnKind { other, code, name, date, year, month, day };
 
 /// What the values of a column seem to be.
 struct Guess {
-  Kind kind = Kind::other;
+  ColumnKind kind = ColumnKind::other;
   std::string detail;       ///< the scheme of a code, the format of a date
   double share = 0;         ///< of the values that are so
   std::string others = {};  ///< other schemes that fit as well
@@ -98,16 +98,17 @@ Guess date_guess(std::string_view header, const std::vector<std::string>& values
     };
   };
   const std::array<Guess, 8> guesses = {
-      Guess{Kind::year, "", share(values, year_like)},
-      Guess{Kind::date, "",
+      Guess{ColumnKind::year, "", share(values, year_like)},
+      Guess{ColumnKind::date, "",
             share(values, [](const std::string& v) { return v.size() >= 7 && parse_date(v).has_value(); })},
-      Guess{Kind::date, "yyyymmdd", share(values, [](const std::string& v) { return packed_date(v, 8); })},
-      Guess{Kind::date, "yyyymm", share(values, [](const std::string& v) { return packed_date(v, 6); })},
-      Guess{Kind::date, "day-month-year", share(values, [](const std::string& v) { return date_with_marks(v, true); })},
-      Guess{Kind::date, "month-day-year",
+      Guess{ColumnKind::date, "yyyymmdd", share(values, [](const std::string& v) { return packed_date(v, 8); })},
+      Guess{ColumnKind::date, "yyyymm", share(values, [](const std::string& v) { return packed_date(v, 6); })},
+      Guess{ColumnKind::date, "day-month-year",
+            share(values, [](const std::string& v) { return date_with_marks(v, true); })},
+      Guess{ColumnKind::date, "month-day-year",
             share(values, [](const std::string& v) { return date_with_marks(v, false); })},
-      Guess{Kind::month, "", names_a(header, {"mon", "mo"}) ? share(values, in(0, 12)) : 0},
-      Guess{Kind::day, "", names_a(header, {"day"}) ? share(values, in(0, 31)) : 0}};
+      Guess{ColumnKind::month, "", names_a(header, {"mon", "mo"}) ? share(values, in(0, 12)) : 0},
+      Guess{ColumnKind::day, "", names_a(header, {"day"}) ? share(values, in(0, 31)) : 0}};
   return *std::ranges::max_element(guesses, {}, &Guess::share);
 }
 
@@ -117,7 +118,7 @@ Guess entity_guess(std::string_view header, const std::vector<std::string>& valu
   const auto resolves = [&](std::string_view text) {
     return identify(index, text, Period::always(), {.suggest = false}).standing != Standing::unresolved;
   };
-  Guess best{Kind::name, "", share(values, [&](const std::string& v) { return !whole(v) && resolves(v); })};
+  Guess best{ColumnKind::name, "", share(values, [&](const std::string& v) { return !whole(v) && resolves(v); })};
   const bool numbers = share(values, [](const std::string& v) { return whole(v).has_value(); }) > enough;
   // A column of small numbers may be anything; that it holds codes must stand in its name.
   if (numbers && !names_a(header, {"code", "cow", "gw", "state", "member", "country", "iso", "m49", "igo", "actor"}))
@@ -126,11 +127,12 @@ Guess entity_guess(std::string_view header, const std::vector<std::string>& valu
                                         "igo-number", "igo", "wikidata", "cameo"}) {
     double fitting = share(values, [&](const std::string& v) { return resolves(fmt::format("{}:{}", scheme, v)); });
     if (names_a(header, {scheme.substr(0, scheme.find('-'))})) fitting += 0.01;
-    if (best.kind == Kind::code && fitting >= enough && fitting + 0.005 > best.share && fitting <= best.share + 0.005)
+    if (best.kind == ColumnKind::code && fitting >= enough && fitting + 0.005 > best.share &&
+        fitting <= best.share + 0.005)
       best.others += fmt::format("{}{}", best.others.empty() ? "" : ", ", scheme);
     // A name that is a code, too (CHAD), is a name if most others are.
-    if (fitting > best.share + (best.kind == Kind::name ? 0.02 : 0.005))
-      best = {Kind::code, std::string(scheme), fitting};
+    if (fitting > best.share + (best.kind == ColumnKind::name ? 0.02 : 0.005))
+      best = {ColumnKind::code, std::string(scheme), fitting};
   }
   return best;
 }
@@ -144,7 +146,7 @@ Guess guess_of(std::string_view header, std::vector<std::string> values) {
   return entity.share >= enough ? entity : Guess{};
 }
 
-bool is_entity(const Guess& guess) { return guess.kind == Kind::code || guess.kind == Kind::name; }
+bool is_entity(const Guess& guess) { return guess.kind == ColumnKind::code || guess.kind == ColumnKind::name; }
 
 bool of_an_end(std::string_view header) {
   return names_a(header, {"end", "exit", "until", "last", "to_", "_to", "out", "depart", "termin", "leav"});
@@ -165,7 +167,7 @@ class Suggestion {
                                fmt::join(columns_, ", "))};
     // Codes say more surely who is meant than the names beside them.
     std::ranges::stable_sort(entities, {}, [&](std::size_t at) {
-      return std::pair(guesses_[at].kind == Kind::code ? 0 : 1, guesses_[at].share < 0.99 ? 1 : 0);
+      return std::pair(guesses_[at].kind == ColumnKind::code ? 0 : 1, guesses_[at].share < 0.99 ? 1 : 0);
     });
     const std::size_t subject = entities.front();
     const std::size_t object = partner(entities);
@@ -196,7 +198,7 @@ class Suggestion {
   void describe(std::size_t at) {
     static constexpr std::array<std::string_view, 7> words = {"", "codes", "names", "dates", "years", "months", "days"};
     const Guess& guess = guesses_[at];
-    if (guess.kind == Kind::other) return;
+    if (guess.kind == ColumnKind::other) return;
     remarks_.push_back(fmt::format("{}: {}{}{} ({:.0f} % of the values)", columns_[at],
                                    words[static_cast<std::size_t>(guess.kind)], guess.detail.empty() ? "" : ", ",
                                    guess.detail, std::min(guess.share, 1.0) * 100));
@@ -211,7 +213,7 @@ class Suggestion {
       if (at != entities.front() && guesses_[at].kind == first.kind && guesses_[at].detail == first.detail) return at;
     // A name beside a code is most likely that of the same entity, but for organisations.
     for (const std::size_t at : entities)
-      if (guesses_[at].kind == Kind::code && guesses_[at].detail != first.detail &&
+      if (guesses_[at].kind == ColumnKind::code && guesses_[at].detail != first.detail &&
           guesses_[at].detail.starts_with("igo"))
         return at;
     return entities.front();
@@ -219,27 +221,27 @@ class Suggestion {
 
   [[nodiscard]] std::string entity(std::size_t at) const {
     const std::string column = json_quoted(columns_[at]);
-    if (guesses_[at].kind == Kind::name) return fmt::format("{{\"name\": {}}}", column);
+    if (guesses_[at].kind == ColumnKind::name) return fmt::format("{{\"name\": {}}}", column);
     return fmt::format("{{\"scheme\": \"{}\", \"code\": {}}}", guesses_[at].detail, column);
   }
 
   /// The first column of a kind that belongs to an end, or to none.
-  [[nodiscard]] std::optional<std::size_t> find(Kind kind, bool end) const {
+  [[nodiscard]] std::optional<std::size_t> find(ColumnKind kind, bool end) const {
     for (std::size_t at = 0; at < columns_.size(); ++at)
       if (guesses_[at].kind == kind && of_an_end(columns_[at]) == end) return at;
     return std::nullopt;
   }
 
   [[nodiscard]] std::string date(bool end) const {
-    if (const auto at = find(Kind::date, end))
+    if (const auto at = find(ColumnKind::date, end))
       return fmt::format("\"date\": {}{}", json_quoted(columns_[*at]),
                          guesses_[*at].detail.empty() ? "" : fmt::format(", \"format\": \"{}\"", guesses_[*at].detail));
-    const auto year = find(Kind::year, end);
+    const auto year = find(ColumnKind::year, end);
     if (!year) return {};
     std::string text = fmt::format("\"year\": {}", json_quoted(columns_[*year]));
-    if (const auto month = find(Kind::month, end))
+    if (const auto month = find(ColumnKind::month, end))
       text += fmt::format(", \"month\": {}", json_quoted(columns_[*month]));
-    if (const auto day = find(Kind::day, end)) text += fmt::format(", \"day\": {}", json_quoted(columns_[*day]));
+    if (const auto day = find(ColumnKind::day, end)) text += fmt::format(", \"day\": {}", json_quoted(columns_[*day]));
     return text;
   }
 

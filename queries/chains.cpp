@@ -10,7 +10,7 @@ namespace entente {
 namespace {
 
 /// Which signs the ties of an edge have.
-struct Signs {
+struct EdgeSigns {
   bool hostile = false;
   bool friendly = false;
 
@@ -18,8 +18,8 @@ struct Signs {
 };
 constexpr std::array both_signs = {Friendship::enemy, Friendship::friendly};
 
-Signs signs_of(const Snapshot& snapshot, std::uint32_t edge) {
-  Signs signs;
+EdgeSigns signs_of(const Snapshot& snapshot, std::uint32_t edge) {
+  EdgeSigns signs;
   for (const Tie& tie : snapshot.ties(snapshot.edges()[edge])) {
     const int sign = snapshot.graph().schema()[tie.type].sign;
     signs.friendly |= sign > 0;
@@ -45,11 +45,11 @@ std::string_view Chain::kind() const {
 std::vector<Chain> chains_of(const Snapshot& snapshot, VertexId entity) {
   std::map<std::pair<VertexId, std::pair<Friendship, Friendship>>, std::set<VertexId>> between;
   for (const Snapshot::Arc& first : snapshot.out(entity)) {
-    const Signs ours = signs_of(snapshot, first.edge);
+    const EdgeSigns ours = signs_of(snapshot, first.edge);
     if ((!ours.hostile && !ours.friendly) || first.target == entity) continue;
     for (const Snapshot::Arc& second : snapshot.out(first.target)) {
       if (second.target == entity || second.target == first.target) continue;
-      const Signs theirs = signs_of(snapshot, second.edge);
+      const EdgeSigns theirs = signs_of(snapshot, second.edge);
       for (const Friendship own : both_signs)
         for (const Friendship other : both_signs)
           if (ours.has(own) && theirs.has(other)) between[{second.target, {own, other}}].insert(first.target);

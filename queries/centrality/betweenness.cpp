@@ -56,10 +56,10 @@ class StepWorker {
 };
 
 /// With lengths, and of edges: from one source at a time. Sums are by vertex, or by arc.
-class LengthWorker {
+class WeightedBrandesWorker {
  public:
-  LengthWorker(const detail::Arcs& arcs, const std::vector<double>& lengths, std::span<const std::uint32_t> sources,
-               Measured of, std::vector<double>& total)
+  WeightedBrandesWorker(const detail::Arcs& arcs, const std::vector<double>& lengths,
+                        std::span<const std::uint32_t> sources, Measured of, std::vector<double>& total)
       : search_(arcs, lengths), sources_(sources), of_(of), total_(total), own_(total.size(), 0.0) {}
 
   void work(std::size_t block) {
@@ -144,7 +144,7 @@ std::vector<double> by_length(const Snapshot& snapshot, const std::vector<std::u
       options.lengths.empty() ? std::vector<double>() : detail::arc_weights(arcs, options.lengths);
   std::vector<double> sums(of == Measured::vertices ? arcs.vertex_count() : arcs.targets.size(), 0.0);
   detail::for_ordered_blocks(blocks_of(sources), options.threads,
-                             [&] { return LengthWorker(arcs, lengths, sources, of, sums); });
+                             [&] { return WeightedBrandesWorker(arcs, lengths, sources, of, sums); });
   if (of == Measured::vertices) return sums;
   std::vector<double> by_edge(snapshot.edge_count(), 0.0);
   for (std::size_t arc = 0; arc < sums.size(); ++arc) by_edge[arcs.edges[arc]] += sums[arc];

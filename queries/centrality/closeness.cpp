@@ -30,9 +30,9 @@ struct Sums {
 };
 
 /// The sums of the vertices of a block; each is written by one thread only.
-class LengthWorker {
+class LengthSumsWorker {
  public:
-  LengthWorker(const detail::Arcs& arcs, const std::vector<double>& lengths, Sums& sums)
+  LengthSumsWorker(const detail::Arcs& arcs, const std::vector<double>& lengths, Sums& sums)
       : search_(arcs, lengths), sums_(sums) {}
 
   static constexpr std::size_t vertices_in_a_block = 16;
@@ -64,9 +64,9 @@ Sums sums_of(const Snapshot& snapshot, const CentralityOptions& options) {
   if (!options.lengths.empty()) {
     const std::vector<double> lengths = detail::arc_weights(out, options.lengths);
     const std::size_t blocks =
-        (sums.total.size() + LengthWorker::vertices_in_a_block - 1) / LengthWorker::vertices_in_a_block;
+        (sums.total.size() + LengthSumsWorker::vertices_in_a_block - 1) / LengthSumsWorker::vertices_in_a_block;
     if (blocks > 0)
-      detail::for_ordered_blocks(blocks, options.threads, [&] { return LengthWorker(out, lengths, sums); });
+      detail::for_ordered_blocks(blocks, options.threads, [&] { return LengthSumsWorker(out, lengths, sums); });
     return sums;
   }
   detail::DistanceSums steps =

@@ -96,9 +96,9 @@ ENTENTE_WIDE_CODE void settle(Searches& s, std::vector<Visit>& visits) {
   s.touched.clear();
 }
 
-class Worker {
+class DistanceWorker {
  public:
-  Worker(const Arcs& out, const Arcs& in, DistanceSums& sums) : out_(out), in_(in), sums_(sums) {
+  DistanceWorker(const Arcs& out, const Arcs& in, DistanceSums& sums) : out_(out), in_(in), sums_(sums) {
     const std::size_t n = out.vertex_count();
     for (std::vector<Bits>* bits : {&searches_.seen, &searches_.front, &searches_.next}) bits->resize(n);
     searches_.is_touched.resize(n);
@@ -178,7 +178,7 @@ DistanceSums distance_sums(const Arcs& out, const Arcs& in, unsigned threads) {
   DistanceSums sums{std::vector<double>(n), std::vector<double>(n), std::vector<std::uint32_t>(n),
                     std::vector<std::uint32_t>(n), std::vector<std::uint64_t>(1)};
   const std::size_t blocks = (n + targets_at_once - 1) / targets_at_once;
-  if (blocks > 0) for_ordered_blocks(blocks, threads, [&] { return Worker(out, in, sums); });
+  if (blocks > 0) for_ordered_blocks(blocks, threads, [&] { return DistanceWorker(out, in, sums); });
   std::uint64_t ways = 0;
   for (const std::uint64_t pairs : sums.histogram) ways += pairs;
   sums.histogram[0] = n * (n - std::min<std::size_t>(n, 1)) - ways;

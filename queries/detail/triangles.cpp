@@ -38,9 +38,9 @@ Oriented oriented(const Arcs& all) {
   return made;
 }
 
-class Worker {
+class TriangleWorker {
  public:
-  Worker(const Oriented& graph, std::vector<std::uint64_t>& total)
+  TriangleWorker(const Oriented& graph, std::vector<std::uint64_t>& total)
       : graph_(graph), total_(total), own_(total.size(), 0), marked_(total.size(), 0) {}
 
   void work(std::size_t block) {
@@ -83,7 +83,7 @@ std::vector<std::uint64_t> triangles_of(const Arcs& all, unsigned threads) {
   const Oriented graph = oriented(all);
   std::vector<std::uint64_t> by_number(all.vertex_count(), 0);
   const std::size_t blocks = (by_number.size() + block_size - 1) / block_size;
-  for_ordered_blocks(blocks, threads, [&] { return Worker(graph, by_number); });
+  for_ordered_blocks(blocks, threads, [&] { return TriangleWorker(graph, by_number); });
   std::vector<std::uint64_t> found(by_number.size());
   for (std::size_t at = 0; at < found.size(); ++at) found[graph.vertex[at]] = by_number[at];
   return found;

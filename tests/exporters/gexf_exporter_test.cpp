@@ -18,23 +18,23 @@ using test::XmlElement;
 using Texts = std::map<std::string, std::string>;
 
 /// A node or an edge as it is read: its attributes, its values by name, its spells as "from to".
-struct Item {
+struct GexfItem {
   Texts attributes;
   Texts values;
   std::vector<std::string> spells;
 };
 
-struct File {
+struct GexfFile {
   Texts graph;
   std::map<std::string, Texts> types;  ///< of the values, by class and name
-  std::vector<Item> nodes;
-  std::vector<Item> edges;
+  std::vector<GexfItem> nodes;
+  std::vector<GexfItem> edges;
 };
 
 std::string at(const Texts& texts, const std::string& key) { return texts.contains(key) ? texts.at(key) : ""; }
 
-Item item_of(const XmlElement& element, const Texts& declared) {
-  Item item{element.attributes, {}, {}};
+GexfItem gexf_item(const XmlElement& element, const Texts& declared) {
+  GexfItem item{element.attributes, {}, {}};
   for (const XmlElement& child : element.children)
     for (const XmlElement& part : child.children) {
       if (child.name == "spells") {
@@ -48,10 +48,10 @@ Item item_of(const XmlElement& element, const Texts& declared) {
   return item;
 }
 
-File file_of(const Graph& graph, std::string profile = "") {
+GexfFile gexf_of(const Graph& graph, std::string profile = "") {
   const auto text = test::exported("gexf", Snapshot::of(graph, {}, {.isolates = Isolates::keep}),
                                    {.profile = std::move(profile)})[""];
-  File file;
+  GexfFile file;
   const auto root = test::SmallXml::parse(text);
   EXPECT_TRUE(root) << "not well-formed:\n" << text.substr(0, 4000);
   if (!root) return file;
@@ -65,18 +65,18 @@ File file_of(const Graph& graph, std::string profile = "") {
     }
     for (const XmlElement& element : part.children)
       (part.name == "nodes" ? file.nodes : file.edges)
-          .push_back(item_of(element, file.types[part.name == "nodes" ? "node" : "edge"]));
+          .push_back(gexf_item(element, file.types[part.name == "nodes" ? "node" : "edge"]));
   }
   file.graph = root->children.back().attributes;
   return file;
 }
 
-File file_of(std::string_view literal, std::string profile = "") {
-  return file_of(test::graph_of(literal), std::move(profile));
+GexfFile gexf_of(std::string_view literal, std::string profile = "") {
+  return gexf_of(test::graph_of(literal), std::move(profile));
 }
 
 TEST(GexfExporter, GivesEveryEdgeItsKindDirectionAndDays) {
-  const File file = file_of(
+  const GexfFile file = gexf_of(
       "state/b recognizes state/a 1900-02-03 1910\n"
       "state/a allied-with state/b 1894-01-04 ..\n");
   EXPECT_EQ(
@@ -95,21 +95,21 @@ TEST(GexfExporter, GivesEveryEdgeItsKindDirectionAndDays) {
 }
 
 TEST(GexfExporter, TellsTheDefaultOnlyWhereItHoldsForAll) {
-  EXPECT_EQ(at(file_of("state/a recognizes state/b").graph, "defaultedgetype"), "directed");
-  EXPECT_EQ(at(file_of("state/a allied-with state/b").graph, "defaultedgetype"), "undirected");
-  EXPECT_FALSE(file_of("state/a recognizes state/b\nstate/a allied-with state/b").graph.contains("defaultedgetype"));
-  EXPECT_FALSE(file_of("state/a").graph.contains("defaultedgetype"));
+  EXPECT_EQ(at(gexf_of("state/a recognizes state/b").graph, "defaultedgetype"), "directed");
+  EXPECT_EQ(at(gexf_of("state/a allied-with state/b").graph, "defaultedgetype"), "undirected");
+  EXPECT_FALSE(gexf_of("state/a recognizes state/b\nstate/a allied-with state/b").graph.contains("defaultedgetype"));
+  EXPECT_FALSE(gexf_of("state/a").graph.contains("defaultedgetype"));
 }
 
 TEST(GexfExporter, UnitesTheTiesOfOneKindBetweenTwo) {
-  const File file = file_of(
+  const GexfFile file = gexf_of(
       "state/a member-of org/x 1950-01-01 1960-01-01 role=full source=one\n"
       "state/a member-of org/x 1970-01-01 1980-01-01 role=observer source=two\n"
       "state/a recognizes state/b 1990-01-01 2000-01-01\n"
       "state/b recognizes state/a 1995-01-01 2000-01-01\n");
   ASSERT_EQ(file.edges.size(), 3U);
   const auto member =
-      std::ranges::find_if(file.edges, [](const Item& edge) { return at(edge.attributes, "kind") == "member-of"; });
+      std::ranges::find_if(file.edges, [](const GexfItem& edge) { return at(edge.attributes, "kind") == "member-of"; });
   ASSERT_NE(member, file.edges.end());
   EXPECT_EQ(member->spells, (std::vector<std::string>{"1950-01-01 1959-12-31", "1970-01-01 1979-12-31"}));
   EXPECT_FALSE(member->attributes.contains("start"));
@@ -122,7 +122,7 @@ TEST(GexfExporter, UnitesTheTiesOfOneKindBetweenTwo) {
 }
 
 TEST(GexfExporter, StaticHasDatesOnlyAsValues) {
-  const File file = file_of("state/a allied-with state/b 1894-01-04 1900-01-01", "static");
+  const GexfFile file = gexf_of("state/a allied-with state/b 1894-01-04 1900-01-01", "static");
   EXPECT_EQ(at(file.graph, "mode"), "static");
   EXPECT_FALSE(file.graph.contains("timeformat"));
   ASSERT_EQ(file.edges.size(), 1U);
@@ -132,17 +132,17 @@ TEST(GexfExporter, StaticHasDatesOnlyAsValues) {
 }
 
 TEST(GexfExporter, SurvivesHostileText) {
-  const File file = file_of(test::hostile_graph());
+  const GexfFile file = gexf_of(test::hostile_graph());
   ASSERT_EQ(file.nodes.size(), test::hostile_labels.size());
   std::set<std::string> ids;
-  for (const Item& node : file.nodes) {
+  for (const GexfItem& node : file.nodes) {
     const std::string id = node.attributes.at("id");
     EXPECT_TRUE(ids.insert(id).second);
     const std::string clean = interchange_text(test::hostile_labels[std::stoul(id.substr(id.find('/') + 1))]);
     EXPECT_EQ(node.attributes.at("label"), clean.empty() ? id : clean);
   }
   EXPECT_EQ(file.edges.size(), 2 * test::hostile_labels.size());
-  for (const Item& edge : file.edges) {
+  for (const GexfItem& edge : file.edges) {
     EXPECT_EQ(at(edge.values, "source_ref"), "<source> & co");
     EXPECT_TRUE(ids.contains(edge.attributes.at("source")) && ids.contains(edge.attributes.at("target")));
     for (const auto& [name, value] : edge.values) EXPECT_FALSE(value.empty()) << name;

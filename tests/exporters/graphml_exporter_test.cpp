@@ -19,7 +19,7 @@ namespace {
 using test::XmlElement;
 
 /// A parsed file: its keys by id, and its nodes and edges by id with their data by key.
-struct File {
+struct GraphmlFile {
   struct Item {
     std::map<std::string, std::string> attributes;
     std::map<std::string, std::string> data;
@@ -34,8 +34,8 @@ struct File {
   }
 };
 
-File::Item item_of(const XmlElement& element) {
-  File::Item item{element.attributes, {}};
+GraphmlFile::Item graphml_item(const XmlElement& element) {
+  GraphmlFile::Item item{element.attributes, {}};
   for (const XmlElement& data : element.children) {
     EXPECT_EQ(data.name, "data");
     EXPECT_TRUE(item.data.emplace(data.attributes.at("key"), data.text).second) << "a key twice in one element";
@@ -43,8 +43,8 @@ File::Item item_of(const XmlElement& element) {
   return item;
 }
 
-File parsed(const std::string& text) {
-  File file;
+GraphmlFile parsed(const std::string& text) {
+  GraphmlFile file;
   const auto root = test::SmallXml::parse(text);
   EXPECT_TRUE(root) << "not well-formed:\n" << text.substr(0, 4000);
   if (!root) return file;
@@ -57,7 +57,7 @@ File parsed(const std::string& text) {
     file.graph_default = child.attributes.at("edgedefault");
     for (const XmlElement& element : child.children) {
       EXPECT_TRUE(element.name == "edge" || file.edges.empty()) << "a node after an edge";
-      (element.name == "node" ? file.nodes : file.edges).push_back(item_of(element));
+      (element.name == "node" ? file.nodes : file.edges).push_back(graphml_item(element));
     }
   }
   return file;
@@ -68,7 +68,7 @@ std::string text_of(const Graph& graph, std::string profile = "", const Projecti
                         {.profile = std::move(profile)})[""];
 }
 
-File file_of(std::string_view literal, std::string profile = "") {
+GraphmlFile graphml_of(std::string_view literal, std::string profile = "") {
   return parsed(text_of(test::graph_of(literal), std::move(profile)));
 }
 
@@ -120,7 +120,8 @@ TEST(GraphmlExporter, WritesTheWholeOfASmallFile) {
 }
 
 TEST(GraphmlExporter, GephiProfileGivesEveryEdgeATypeAndItsDirection) {
-  const File file = file_of("state/a allied-with state/b\nstate/a recognizes state/b\nstate/a borders state/a");
+  const GraphmlFile file =
+      graphml_of("state/a allied-with state/b\nstate/a recognizes state/b\nstate/a borders state/a");
   EXPECT_EQ(file.graph_default, "directed");
   ASSERT_EQ(file.edges.size(), 3U);
   for (const auto& edge : file.edges) {
@@ -135,7 +136,7 @@ TEST(GraphmlExporter, GephiProfileGivesEveryEdgeATypeAndItsDirection) {
 }
 
 TEST(GraphmlExporter, PortableProfileHasNoMixedDirectionsAndNoLabelAttribute) {
-  const File file = file_of("state/a allied-with state/b\nstate/a recognizes state/b", "portable");
+  const GraphmlFile file = graphml_of("state/a allied-with state/b\nstate/a recognizes state/b", "portable");
   EXPECT_EQ(file.graph_default, "directed");
   std::multiset<std::string> symmetric;
   for (const auto& edge : file.edges) {
@@ -144,7 +145,7 @@ TEST(GraphmlExporter, PortableProfileHasNoMixedDirectionsAndNoLabelAttribute) {
   }
   // Of the symmetric one an arc each way.
   EXPECT_EQ(symmetric, (std::multiset<std::string>{"0", "1", "1"}));
-  EXPECT_EQ(file_of("state/a allied-with state/b", "portable").graph_default, "undirected");
+  EXPECT_EQ(graphml_of("state/a allied-with state/b", "portable").graph_default, "undirected");
 }
 
 TEST(GraphmlExporter, RefusesAnUnknownProfile) {
@@ -169,7 +170,7 @@ TEST(GraphmlExporter, PassesOnThatTheFileCannotBeOpened) {
 }
 
 TEST(GraphmlExporter, WritesOneEdgePerTie) {
-  const File file = file_of(
+  const GraphmlFile file = graphml_of(
       "state/a allied-with state/b 1900 1910\n"
       "state/a allied-with state/b 1920 1930\n"
       "state/a allied-with state/b 1920 1930 source=other\n"
@@ -184,7 +185,7 @@ TEST(GraphmlExporter, WritesOneEdgePerTie) {
 }
 
 TEST(GraphmlExporter, KeepsWhatFullDatesCannotSay) {
-  const File file = file_of("person/kim leads state/dprk 1994~ [2011-12-01..2011-12-17]");
+  const GraphmlFile file = graphml_of("person/kim leads state/dprk 1994~ [2011-12-01..2011-12-17]");
   const auto& data = file.edges.at(0).data;
   EXPECT_EQ(data.at("e_valid_from"), "1994-01-01");
   EXPECT_EQ(data.at("e_valid_to"), "2011-12-16");
@@ -200,7 +201,7 @@ TEST(GraphmlExporter, TiesByATreatyNameItAndStayApart) {
       "state/b party-to treaty/t 1879-10-07 1918-11-11 phase=1 defence=1\n"
       "state/a party-to treaty/t 1879-10-07 1918-11-11 phase=2 defence=0\n"
       "state/b party-to treaty/t 1879-10-07 1918-11-11 phase=2 defence=0\n");
-  const File file = parsed(text_of(graph, "", {.relations = {*graph.schema().relation_type("allied-with")}}));
+  const GraphmlFile file = parsed(text_of(graph, "", {.relations = {*graph.schema().relation_type("allied-with")}}));
   ASSERT_EQ(file.edges.size(), 2U);
   EXPECT_EQ(file.edges[0].data.at("e_via"), "treaty/t");
   EXPECT_EQ(file.edges[0].data.at("e_implied"), "1");
@@ -217,12 +218,12 @@ TEST(GraphmlExporter, SaysSoIfAClaimIsNotStated) {
   for (const Mode mode : {Mode::reported, Mode::stated})
     builder.add(Claim{
         .subject = a, .relation = *schema.relation_type("recognizes"), .object = a, .source = source, .mode = mode});
-  const File file = parsed(text_of(std::move(builder).build(true)));
+  const GraphmlFile file = parsed(text_of(std::move(builder).build(true)));
   EXPECT_EQ(file.edges.at(0).data.at("e_modes"), "stated | reported");
 }
 
 TEST(GraphmlExporter, TypesOfAttributesFollowTheSchemaAndTheValues) {
-  const File file = file_of(
+  const GraphmlFile file = graphml_of(
       "state/a borders state/b contiguity=1 length-km=12 big=3000000000 mixed=1 code=007 ratio=1\n"
       "state/a borders state/c contiguity=2 length-km=1.50 big=1 mixed=one code=12 ratio=0.5\n"
       "state/a in-dispute-with state/b hostility=high\n"
@@ -242,7 +243,8 @@ TEST(GraphmlExporter, TypesOfAttributesFollowTheSchemaAndTheValues) {
 }
 
 TEST(GraphmlExporter, AttributesDoNotDisplaceWhatReadersKeepForThemselves) {
-  const File file = file_of("state/a succeeded-by state/b kind=union Weight=7 id=x relation=y size=3 a=1 A=2");
+  const GraphmlFile file =
+      graphml_of("state/a succeeded-by state/b kind=union Weight=7 id=x relation=y size=3 a=1 A=2");
   EXPECT_EQ(file.keys.at("weight").at("attr.type"), "double");
   EXPECT_EQ(file.keys.at("e_attribute_kind").at("attr.name"), "attribute_kind");
   EXPECT_TRUE(file.keys.contains("e_attribute_Weight"));
@@ -264,7 +266,7 @@ TEST(GraphmlExporter, WritesNamesCodesAndLife) {
                      .identifiers = {{"cow", "260", {*parse_date("1949"), *parse_date("1990")}},
                                      {"cow", "255", {*parse_date("1990"), {}}},
                                      {"iso-numeric", "0276"}}});
-  const File file = parsed(text_of(std::move(builder).build()));
+  const GraphmlFile file = parsed(text_of(std::move(builder).build()));
   const auto& data = file.nodes.at(0).data;
   EXPECT_EQ(data.at("n_aliases"), "Deutschland | FRG");
   EXPECT_EQ(data.at("n_cow"), "255");
@@ -277,7 +279,7 @@ TEST(GraphmlExporter, WritesNamesCodesAndLife) {
 
 TEST(GraphmlExporter, SurvivesHostileText) {
   for (const char* profile : {"gephi", "portable"}) {
-    const File file = parsed(text_of(test::hostile_graph(), profile));
+    const GraphmlFile file = parsed(text_of(test::hostile_graph(), profile));
     ASSERT_EQ(file.nodes.size(), test::hostile_labels.size());
     const std::size_t arcs = profile == std::string_view("portable") ? 3 : 2;
     EXPECT_EQ(file.edges.size(), arcs * test::hostile_labels.size());
@@ -297,7 +299,7 @@ TEST(GraphmlExporter, SurvivesHostileText) {
 }
 
 TEST(GraphmlExporter, KeysAreUniqueWhateverTheCase) {
-  const File file = file_of("state/a borders state/b Note=1 note=2 NOTE=3 x=4 label=5");
+  const GraphmlFile file = graphml_of("state/a borders state/b Note=1 note=2 NOTE=3 x=4 label=5");
   std::set<std::string> ids;
   std::set<std::pair<std::string, std::string>> names;
   for (auto [id, key] : file.keys) {
@@ -333,7 +335,7 @@ TEST(GraphmlExporter, TheOrderOfTheClaimsDoesNotMatter) {
 }
 
 TEST(GraphmlExporter, AnEmptyGraphIsAFile) {
-  const File file = file_of("", "portable");
+  const GraphmlFile file = graphml_of("", "portable");
   EXPECT_TRUE(file.nodes.empty());
   EXPECT_TRUE(file.keys.contains("label"));
 }

@@ -16,7 +16,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATASETS = pathlib.Path(os.environ.get("ENTENTE_DATASETS") or ROOT.parent / "shared/datasets")
-ENTENTE = os.path.abspath(os.environ["ENTENTE"])
+ENTENTE = os.path.abspath(os.environ.get("ENTENTE", "entente"))
 SKIPPED = 77
 
 failures = []
@@ -297,9 +297,17 @@ CASES = [("factbook", factbook), (".", everything), ("cow_states/system2016.csv"
 
 
 def main():
+    if sys.argv[1:] == ["--list"]:
+        print("\n".join(case.__name__ for _, case in CASES))
+        return
+    wanted = sys.argv[1:] or [case.__name__ for _, case in CASES]
+    if unknown := set(wanted) - {case.__name__ for _, case in CASES}:
+        sys.exit(f"no such data set: {', '.join(sorted(unknown))} (--list lists them)")
     read = 0
     with tempfile.TemporaryDirectory() as folder:
         for name, case in CASES:
+            if case.__name__ not in wanted:
+                continue
             path = DATASETS / name
             if not path.exists():
                 print(f"skipped: {name} is not there (looked in {DATASETS}; set ENTENTE_DATASETS)")

@@ -9,7 +9,7 @@ A case is a file of lines:
   ! text                a line of its standard error
   = N                   its exit code, if it is not 0
 A line that ends in an asterisk need only begin so. Every line of both streams must be named: an unexpected warning is a
-failure, too.  {data} stands for the folder data/ of the checkout.
+failure, too.  {data} stands for the folder data/ of the checkout. Files to run can be given; else it is all of them.
 """
 import os
 import pathlib
@@ -90,7 +90,7 @@ def run_case(path):
 
 
 def main():
-    cases = sorted((ROOT / "tests/golden").glob("*.txt"))
+    cases = [pathlib.Path(path).resolve() for path in sys.argv[1:]] or sorted((ROOT / "tests/golden").glob("*.txt"))
     failures = sum(run_case(path) for path in cases)
     if not cases:
         sys.exit("no cases in tests/golden")

@@ -35,9 +35,10 @@ constexpr std::string_view frame =
     "state/a allied-with state/c 1950-01-01 1960-01-01 source=t\n"
     "state/b allied-with state/c 1950-01-01 1960-01-01 source=s\n"
     "state/b allied-with state/c 1950-01-01 1960-01-01 source=t\n";
-const std::initializer_list<std::pair<const char*, const char*>> both = {{"s", "allied-with"}, {"t", "allied-with"}};
+const std::initializer_list<std::pair<const char*, const char*>> both_cover = {{"s", "allied-with"},
+                                                                               {"t", "allied-with"}};
 
-Texts with_frame(std::string_view claims) { return found(std::string(frame) + std::string(claims), both); }
+Texts with_frame(std::string_view claims) { return found(std::string(frame) + std::string(claims), both_cover); }
 
 TEST(Conflicts, OfExistenceAreTiesThatTheOtherCannotHave) {
   EXPECT_EQ(with_frame("state/a allied-with state/b 1910-01-01 1920-01-01 source=s"),
@@ -97,8 +98,8 @@ TEST(Conflicts, AreChosenByTheirDaysNotMadeByThem) {
   Projection in_1915 = allies();
   in_1915.days = DayRange{parse_date("1915")->first, parse_date("1915")->last + 1};
   const std::string claims = std::string(frame) + "state/a allied-with state/b 1910-01-01 1920-01-01 source=s\n";
-  EXPECT_EQ(found(claims + "state/a allied-with state/b 1912-01-01 1920-01-01 source=t", both, in_1915), Texts{});
-  EXPECT_EQ(found(claims + "state/a allied-with state/b 1910-01-01 1915-01-01 source=t", both, in_1915),
+  EXPECT_EQ(found(claims + "state/a allied-with state/b 1912-01-01 1920-01-01 source=t", both_cover, in_1915), Texts{});
+  EXPECT_EQ(found(claims + "state/a allied-with state/b 1910-01-01 1915-01-01 source=t", both_cover, in_1915),
             (Texts{"period a b: s against t [1915-01-01, 1920-01-01)"}));
 }
 

@@ -79,16 +79,17 @@ void for_graphs_with_lengths(const Check& check) {
   }
 }
 
-std::vector<double> measured(const Snapshot& snapshot, std::string_view name, const CentralityOptions& options) {
+std::vector<double> measured_by_length(const Snapshot& snapshot, std::string_view name,
+                                       const CentralityOptions& options) {
   return measure_named(name).value()->scores(snapshot, options).value();
 }
 
 TEST(Lengths, DistancesAddUp) {
   for_graphs_with_lengths([](const Snapshot& s, const CentralityOptions& options, const Ways& w) {
-    const auto closeness = measured(s, "closeness", options);
-    const auto scaled = measured(s, "closeness-wf", options);
-    const auto harmonic = measured(s, "harmonic", options);
-    const auto eccentricity = measured(s, "eccentricity", options);
+    const auto closeness = measured_by_length(s, "closeness", options);
+    const auto scaled = measured_by_length(s, "closeness-wf", options);
+    const auto harmonic = measured_by_length(s, "harmonic", options);
+    const auto eccentricity = measured_by_length(s, "eccentricity", options);
     for (std::size_t v = 0; v < w.n; ++v) {
       double total = 0;
       double reciprocal = 0;
@@ -111,7 +112,7 @@ TEST(Lengths, DistancesAddUp) {
 
 TEST(Lengths, BetweennessOfVertices) {
   for_graphs_with_lengths([](const Snapshot& s, const CentralityOptions& options, const Ways& w) {
-    const auto scores = measured(s, "betweenness", options);
+    const auto scores = measured_by_length(s, "betweenness", options);
     for (std::size_t v = 0; v < w.n; ++v) {
       double sum = 0;
       for (std::size_t a = 0; a < w.n; ++a)
@@ -156,8 +157,8 @@ TEST(Lengths, OfOneEachAreSteps) {
   const auto s = Snapshot::of(graph, {}, {.parallel = ParallelEdges::merge});
   const CentralityOptions ones{.lengths = std::vector<double>(s.edge_count(), 1.0)};
   for (const std::string_view name : {"betweenness", "closeness", "harmonic", "eccentricity"}) {
-    const auto by_length = measured(s, name, ones);
-    const auto by_step = measured(s, name, {});
+    const auto by_length = measured_by_length(s, name, ones);
+    const auto by_step = measured_by_length(s, name, {});
     for (std::size_t at = 0; at < by_step.size(); ++at) EXPECT_NEAR(by_length[at], by_step[at], 1e-9) << name;
   }
 }
@@ -169,10 +170,10 @@ TEST(Lengths, AreTheSameToTheBitOnAnyNumberOfThreads) {
   for (std::size_t at = 0; at < s.edge_count(); ++at) options.lengths.push_back(0.1 * static_cast<double>(1 + at % 7));
   for (const std::string_view name : {"betweenness", "edge-betweenness", "closeness", "harmonic"}) {
     options.threads = 1;
-    const auto one = measured(s, name, options);
+    const auto one = measured_by_length(s, name, options);
     for (const unsigned threads : {2U, 5U}) {
       options.threads = threads;
-      EXPECT_EQ(measured(s, name, options), one) << name;
+      EXPECT_EQ(measured_by_length(s, name, options), one) << name;
     }
   }
 }
