@@ -38,7 +38,7 @@ void add_coverage(Table& table, const Graph& graph, const Projection& projection
 
 /// The answers for the days of a series, one below the other with the year in front. A year of which nothing is known, or in
 /// which there is nothing, has one row without an entity.
-Result<Table> series_table(const Graph& graph, Projection projection, const Measuring& measuring,
+Result<Table> series_table(const Graph& graph, Projection projection, const Measuring& asked,
                            const std::vector<SeriesDay>& days, const CentralityArguments& arguments) {
   const auto& [top, explain] = std::tie(arguments.top, arguments.explain);
   Table all;
@@ -46,6 +46,9 @@ Result<Table> series_table(const Graph& graph, Projection projection, const Meas
   NoticeLog log;
   for (const SeriesDay& day : days) {
     projection.days = day.day;
+    const auto on_day = measuring_on(arguments.measuring, graph, day.day, asked);
+    if (!on_day) return Error{fmt::format("{}: {}", day.year, on_day.error().message), on_day.error().kind};
+    const Measuring& measuring = *on_day;
     const auto made = measurement(graph, projection, measuring);
     if (!made) return Error{fmt::format("{}: {}", day.year, made.error().message), made.error().kind};
     log.add(day.year, notices_of(*made, measuring, projection));

@@ -67,6 +67,7 @@ ExitCode run_conflicts(const ConflictsArguments& arguments) {
   if (!asked) return fail(asked.error());
   const Graph& graph = asked->graph;
   const Projection& projection = asked->projection;
+  tell(notices_of(graph, projection, ties_of(graph, projection).report));
   auto list = conflicts(graph, projection);
   if (!arguments.kinds.empty())
     std::erase_if(list, [&](const Conflict& c) {

@@ -90,8 +90,12 @@ Table series_table(const Graph& graph, Projection projection, const DescribeArgu
   return table;
 }
 
-Table distribution(const Snapshot& snapshot, const DescribeArguments& arguments) {
-  return arguments.degrees ? degree_distribution(snapshot) : distance_histogram(snapshot, arguments.threads);
+/// Where nothing is known, or there is nothing, one row without a number.
+Table distribution(const Snapshot& snapshot, const Projection& projection, const DescribeArguments& arguments) {
+  Table table = arguments.degrees ? degree_distribution(snapshot) : distance_histogram(snapshot, arguments.threads);
+  if (is_unknown(snapshot, projection)) table.rows.clear();
+  if (table.rows.empty()) table.rows.emplace_back(table.columns.size());
+  return table;
 }
 
 /// A distribution a year, one below the other.
@@ -103,7 +107,7 @@ Table distributions_table(const Graph& graph, Projection projection, const Descr
     projection.days = day.day;
     const Snapshot snapshot = snapshot_of(graph, projection, arguments.undirected);
     log.add(day.year, notices_about(snapshot, projection));
-    append_year(all, day, distribution(snapshot, arguments));
+    append_year(all, day, distribution(snapshot, projection, arguments));
   }
   tell(log.notices());
   return all;
@@ -126,7 +130,7 @@ ExitCode run_describe(const DescribeArguments& arguments) {
   const auto snapshot = snapshot_of(graph, projection, arguments.undirected);
   tell(notices_about(snapshot, projection));
   if (snapshot.vertex_count() == 0) return fail(empty_selection(graph, projection));
-  const Table table = arguments.degrees || arguments.distances ? distribution(snapshot, arguments)
+  const Table table = arguments.degrees || arguments.distances ? distribution(snapshot, projection, arguments)
                                                                : figures_table(snapshot, projection, arguments.threads);
   const auto written = write(table, arguments.output);
   return written ? ExitCode::done : fail(written.error());

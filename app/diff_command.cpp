@@ -102,9 +102,13 @@ ExitCode run_diff(const DiffArguments& arguments, bool measures_given) {
   after.days = *to;
   const Ties old_ties = ties_of(graph, before);
   const Ties new_ties = ties_of(graph, after);
-  const auto old_scores = measurement(graph, before, *measuring);
+  const auto old_measuring = measuring_on(arguments.measuring, graph, *from, *measuring);
+  if (!old_measuring) return fail(old_measuring.error());
+  const auto new_measuring = measuring_on(arguments.measuring, graph, *to, *measuring);
+  if (!new_measuring) return fail(new_measuring.error());
+  const auto old_scores = measurement(graph, before, *old_measuring);
   if (!old_scores) return fail(old_scores.error());
-  const auto new_scores = measurement(graph, after, *measuring);
+  const auto new_scores = measurement(graph, after, *new_measuring);
   if (!new_scores) return fail(new_scores.error());
   NoticeLog log("on");
   log.add(arguments.from, notices_of(*old_scores, *measuring, before));
@@ -120,8 +124,8 @@ ExitCode run_diff(const DiffArguments& arguments, bool measures_given) {
   }
   const auto written = write(
       [&](std::ostream& out) {
-        out << fmt::format("{} ties on {}, {} on {}; {} pairs begun, ended or changed\n", old_ties.items.size(),
-                           arguments.from, new_ties.items.size(), arguments.to, ties.rows.size());
+        out << fmt::format("{} ties on {}, {} on {}; {} pairs begun, ended or changed\n", old_ties.count(),
+                           arguments.from, new_ties.count(), arguments.to, ties.rows.size());
         if (!ties.rows.empty()) write_terminal_table(out, ties);
         out << '\n';
         write_terminal_table(out, scores);

@@ -4,6 +4,7 @@
 #include <deque>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <memory>
 
 #include "app/command.hpp"
@@ -111,24 +112,34 @@ std::vector<Place> places_of(const Snapshot& snapshot, const std::string& layout
   return places;
 }
 
-/// The measures that --columns names, as columns of the nodes.
-Result<std::vector<VertexColumn>> measured(const std::vector<std::string>& names, const Graph& graph,
+/// The measures that --columns names, as columns of the nodes; those that take weights are given what --weight names, as the edges are.
+Result<std::vector<VertexColumn>> measured(const ExportArguments& arguments, const Graph& graph,
                                            const Projection& projection) {
-  std::vector<VertexColumn> columns;
-  if (names.empty()) return columns;
-  Measuring measuring;
-  for (const std::string& name : names) {
+  std::vector<const Measure*> asked;
+  for (const std::string& name : arguments.columns) {
     const auto measure = measure_named(name);
     if (!measure) return Error{"--columns: " + measure.error().message, measure.error().kind};
-    if (std::ranges::find(measuring.measures, *measure) == measuring.measures.end())
-      measuring.measures.push_back(*measure);
+    if (std::ranges::find(asked, *measure) == asked.end()) asked.push_back(*measure);
   }
-  if (const auto wrong = only_of_entities(measuring)) return Error{"--columns: " + wrong->message, wrong->kind};
-  auto made = measurement(graph, projection, measuring);
-  if (!made) return Error{"--columns: " + made.error().message, made.error().kind};
-  tell(notices_of(*made, measuring, projection));
-  for (std::size_t at = 0; at < measuring.measures.size(); ++at) {
-    columns.push_back({std::string(measuring.measures[at]->name), made->by_entity(at)});
+  std::map<std::string_view, EntityScores> scores;
+  NoticeLog log;
+  for (const bool weighted : {false, true}) {
+    Measuring measuring;
+    if (weighted) measuring.weight = arguments.weight;
+    for (const Measure* measure : asked)
+      if ((measure->weighted && !arguments.weight.empty()) == weighted) measuring.measures.push_back(measure);
+    if (measuring.measures.empty()) continue;
+    if (const auto wrong = only_of_entities(measuring)) return Error{"--columns: " + wrong->message, wrong->kind};
+    auto made = measurement(graph, projection, measuring);
+    if (!made) return Error{"--columns: " + made.error().message, made.error().kind};
+    log.add({}, notices_of(*made, measuring, projection));
+    for (std::size_t at = 0; at < measuring.measures.size(); ++at)
+      scores.emplace(measuring.measures[at]->name, made->by_entity(at));
+  }
+  tell(log.notices());
+  std::vector<VertexColumn> columns;
+  for (const Measure* measure : asked) {
+    columns.push_back({std::string(measure->name), scores.at(measure->name)});
     std::ranges::replace(columns.back().name, '-', '_');
   }
   return columns;
@@ -172,7 +183,7 @@ ExitCode run_export(const ExportArguments& arguments) {
     if (const auto weights = tie_weights(snapshot, arguments.weight); !weights) return fail(weights.error());
   // The notices of measures tell those of the ties, too.
   if (arguments.columns.empty()) tell(notices_of(graph, projection, snapshot.report()));
-  auto columns = measured(arguments.columns, graph, projection);
+  auto columns = measured(arguments, graph, projection);
   if (!columns) return fail(columns.error());
   const ExportOptions options{.profile = arguments.profile,
                               .look = true,

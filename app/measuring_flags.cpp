@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <fstream>
+#include <array>
 #include <map>
 
+#include "app/entity_list.hpp"
 #include "app/messages.hpp"
 #include "identity/find_entity.hpp"
 #include "queries/centrality/registry.hpp"
@@ -13,27 +14,23 @@
 namespace entente {
 namespace {
 
-/// A table of two columns, entity and group, with a header; the separator is a comma, a semicolon or a tab.
+/// Of each entity the number of its group; those that are not listed are one group of their own. What a name or code of the list means is
+/// asked of these days.
 Result<std::vector<std::uint32_t>> groups_in(const std::string& path, const Graph& graph,
                                              const std::optional<DayRange>& days) {
-  std::ifstream stream(path);
-  if (!stream) return Error{fmt::format("--groups: {} cannot be read", path)};
+  const std::array<ListColumn, 1> columns = {ListColumn{{"group"}, true}};
+  const auto rows = read_entity_list("--groups", path, columns);
+  if (!rows) return rows.error();
   std::map<std::string, std::uint32_t> numbers;
-  // Those that are not listed are one group of their own.
   std::vector<std::uint32_t> groups(graph.entities().size(), 0);
-  std::string line;
-  for (std::size_t number = 1; std::getline(stream, line); ++number) {
-    if (line.ends_with('\r')) line.pop_back();
-    if (number == 1 || line.empty()) continue;
-    const std::size_t mark = line.find_last_of(",;\t");
-    if (mark == std::string::npos)
-      return Error{fmt::format("{}:{}: '{}' is no entity and its group with a comma between them", path, number, line)};
-    const auto entity = find_entity(graph, line.substr(0, mark), days);
+  const EntityIndex index(graph.entities());
+  for (const ListRow& row : *rows) {
+    const auto entity = find_entity(graph, index, row.entity, days);
     if (!entity) {
-      warn(fmt::format("{}:{}: {}", path, number, entity.error().message));
+      warn(fmt::format("--groups: {}: {}", row.place, entity.error().message));
       continue;
     }
-    const auto group = numbers.try_emplace(line.substr(mark + 1), static_cast<std::uint32_t>(numbers.size() + 1)).first;
+    const auto group = numbers.try_emplace(row.cells[0], static_cast<std::uint32_t>(numbers.size() + 1)).first;
     groups[entity->value()] = group->second;
   }
   return groups;
@@ -109,6 +106,12 @@ Result<Measuring> measuring_of(const MeasuringFlags& flags, const Graph& graph, 
     measuring.groups = *std::move(groups);
   }
   return measuring;
+}
+
+Result<Measuring> measuring_on(const MeasuringFlags& flags, const Graph& graph, const DayRange& days,
+                               const Measuring& measuring) {
+  if (flags.personal.empty() && flags.groups.empty()) return measuring;
+  return measuring_of(flags, graph, days);
 }
 
 std::optional<Error> only_of_entities(const Measuring& measuring) {

@@ -33,6 +33,10 @@ void add_measuring_flags(CLI::App& verb, MeasuringFlags& flags);
 /// Reads the flags. Errors: of usage; a file of groups that cannot be read.
 Result<Measuring> measuring_of(const MeasuringFlags& flags, const Graph& graph, const std::optional<DayRange>& days);
 
+/// What was read of them for some days, as it is of others: whom a name or code of --personal and --groups means is asked anew.
+Result<Measuring> measuring_on(const MeasuringFlags& flags, const Graph& graph, const DayRange& days,
+                               const Measuring& measuring);
+
 /// The same, for what can only be told of entities: measures of ties are an error.
 Result<Measuring> measuring_of_entities(const MeasuringFlags& flags, const Graph& graph,
                                         const std::optional<DayRange>& days);

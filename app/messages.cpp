@@ -5,6 +5,8 @@
 
 #include <cstdlib>
 #include <memory>
+#include <set>
+#include <string>
 
 namespace entente {
 
@@ -19,7 +21,11 @@ void open_messages() {
 
 void say(std::string_view text) { spdlog::info("{}", text); }
 
-void warn(std::string_view text) { spdlog::warn("{}", text); }
+void warn(std::string_view text) {
+  // What is asked again for each year of a series is said once.
+  static std::set<std::string, std::less<>> said;
+  if (!said.contains(text)) spdlog::warn("{}", *said.emplace(text).first);
+}
 
 ExitCode fail(const Error& error) {
   spdlog::error("{}", error.message);

@@ -1,6 +1,8 @@
 #include "app/output_file.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <filesystem>
@@ -12,7 +14,23 @@ namespace entente {
 namespace {
 
 Error cannot_write(const std::string& path, int number) {
+  if (number == ENOENT) return Error{fmt::format("{}: cannot be written; does its folder exist?", path)};
   return Error{fmt::format("{}: cannot be written: {}", path, std::generic_category().message(number))};
+}
+
+/// Makes an empty file beside `path`. What has such a name already is somebody's.
+Result<std::string> new_part(const std::string& path) {
+  constexpr int most = 10'000;
+  for (int number = 0; number < most; ++number) {
+    std::string name = number == 0 ? path + ".part" : fmt::format("{}.part-{}", path, number);
+    const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file >= 0) {
+      ::close(file);
+      return name;
+    }
+    if (errno != EEXIST) return cannot_write(path, errno);
+  }
+  return Error{fmt::format("{}: cannot be written: {} files of the name {}.part-... lie beside it", path, most, path)};
 }
 
 }  // namespace
@@ -26,13 +44,13 @@ Result<OutputFile> OutputFile::open(const std::string& path, bool force) {
   if (there && !force)
     return Error{fmt::format("{}: is there already; use --force to overwrite it, or another name", path)};
   const bool special = there && !std::filesystem::is_regular_file(status);
-  OutputFile file(path, special ? path : path + ".part");
+  const auto written = special ? Result<std::string>(path) : new_part(path);
+  if (!written) return written.error();
+  OutputFile file(path, *written);
   errno = 0;
   file.stream_ = std::make_unique<std::ofstream>(file.written_, std::ios::binary | std::ios::trunc);
   if (*file.stream_) return file;
-  const int number = errno;
-  if (number == ENOENT) return Error{fmt::format("{}: cannot be written; does its folder exist?", path)};
-  return cannot_write(path, number);
+  return cannot_write(path, errno);
 }
 
 OutputFile::~OutputFile() {

@@ -10,7 +10,7 @@
 namespace entente {
 
 /// A file that is written as a whole: it appears under its name only when it is kept, and until then lies beside it as
-/// NAME.part. A device or pipe, which cannot be replaced by renaming, is written to as it is.
+/// NAME.part, or, if there is such a file, NAME.part-1 and so on. A device or pipe, which cannot be replaced by renaming, is written to as it is.
 class OutputFile {
  public:
   /// Errors: a directory, a file that this command reads or writes elsewhere, there already and not `force`, not to be

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -62,6 +63,7 @@ Table step_table(const Snapshot& snapshot, const std::vector<Path>& paths) {
     for (std::size_t step = 0; step < paths[path].steps.size(); ++step) {
       const PathStep& at = paths[path].steps[step];
       for (const Tie& tie : snapshot.ties(snapshot.edges()[at.edge])) {
+        if (!snapshot.leads(tie, at.from)) continue;
         const RelationType& type = graph.schema()[tie.type];
         const bool forward = tie.subject == snapshot.entity(at.from);
         table.rows.push_back({static_cast<std::int64_t>(path + 1), static_cast<std::int64_t>(step + 1),
@@ -87,6 +89,7 @@ void write_paths(std::ostream& out, const Snapshot& snapshot, const std::vector<
     for (const PathStep& step : steps) {
       bool first = true;
       for (const Tie& tie : snapshot.ties(snapshot.edges()[step.edge])) {
+        if (!snapshot.leads(tie, step.from)) continue;
         const RelationType& type = graph.schema()[tie.type];
         const bool forward = type.symmetric || tie.subject == snapshot.entity(step.from);
         const std::string via = tie.via == no_entity ? "" : fmt::format(" ({})", graph[tie.via].label);
@@ -115,6 +118,7 @@ void draw_paths(std::ostream& out, const Snapshot& snapshot, const std::vector<P
                              json_quoted(snapshot[vertex].label));
       if (!edges.insert(step.edge).second) continue;
       for (const Tie& tie : snapshot.ties(snapshot.edges()[step.edge])) {
+        if (!snapshot.leads(tie, step.from)) continue;
         const RelationType& type = graph.schema()[tie.type];
         out << fmt::format(
             "  {} -> {} [label={}{}]\n", json_quoted(graph[tie.subject].id), json_quoted(graph[tie.object].id),
@@ -170,7 +174,50 @@ Result<std::vector<Path>> path_by(const PathArguments& arguments, const Snapshot
   return std::vector<Path>{best.path};
 }
 
+/// The part of the graph without those that are to be avoided, so that no kind of path passes through them.
+Result<Projection> without_avoided(const PathArguments& arguments, const Graph& graph, const Projection& projection,
+                                   EntityId from, EntityId to) {
+  Projection without = projection;
+  for (const std::string& name : arguments.avoid) {
+    const auto entity = find_entity(graph, name, projection.days);
+    if (!entity) return Error{"--avoid: " + entity.error().message, entity.error().kind};
+    if (*entity == from || *entity == to)
+      return Error{fmt::format("--avoid: {} is an end of the path", graph[*entity].label), ErrorKind::usage};
+    without.avoided.insert(*entity);
+  }
+  return without;
+}
+
+/// The first two flags that cannot be asked together.
+std::optional<Error> clash(const PathArguments& arguments) {
+  struct Given {
+    const char* flag;
+    bool is_given;
+  };
+  // Each asks for another kind of path, or for none.
+  const std::array<Given, 4> kinds = {{{"--length", !arguments.length.empty()},
+                                       {"--widest", !arguments.widest.empty()},
+                                       {"--disjoint", arguments.disjoint},
+                                       {"--cut", arguments.cut}}};
+  const std::array<Given, 3> of_steps = {{{"--count", arguments.count != 1},
+                                          {"--all-shortest", arguments.all_shortest},
+                                          {"--max-steps", arguments.most_steps.has_value()}}};
+  const auto error = [](const char* a, const char* b) {
+    return Error{fmt::format("{} and {} cannot be asked together", a, b), ErrorKind::usage};
+  };
+  for (std::size_t at = 0; at < kinds.size(); ++at) {
+    if (!kinds[at].is_given) continue;
+    for (std::size_t other = at + 1; other < kinds.size(); ++other)
+      if (kinds[other].is_given) return error(kinds[at].flag, kinds[other].flag);
+    for (const Given& steps : of_steps)
+      if (steps.is_given) return error(kinds[at].flag, steps.flag);
+  }
+  if (arguments.cut && !arguments.draw.empty()) return error("--cut", "--draw");
+  return std::nullopt;
+}
+
 ExitCode run_path(const PathArguments& arguments) {
+  if (const auto wrong = clash(arguments)) return fail(*wrong);
   const auto asked = ask(arguments.graph, arguments.selection);
   if (!asked) return fail(asked.error());
   const Graph& graph = asked->graph;
@@ -179,7 +226,9 @@ ExitCode run_path(const PathArguments& arguments) {
   if (!from) return fail(from.error());
   const auto to = find_entity(graph, arguments.to, projection.days);
   if (!to) return fail(to.error());
-  const auto snapshot = Snapshot::of(graph, projection,
+  const auto selected = without_avoided(arguments, graph, projection, *from, *to);
+  if (!selected) return fail(selected.error());
+  const auto snapshot = Snapshot::of(graph, *selected,
                                      {.parallel = ParallelEdges::merge,
                                       .directions = arguments.directed ? Directions::as_stated : Directions::ignored});
   tell(notices_of(graph, projection, snapshot.report()));
@@ -190,11 +239,6 @@ ExitCode run_path(const PathArguments& arguments) {
       .count = arguments.count, .only_shortest = arguments.all_shortest, .most_steps = arguments.most_steps};
   // Of the shortest ones there may be very many: so many are listed.
   if (arguments.all_shortest && arguments.count == 1) options.count = most_paths;
-  for (const std::string& name : arguments.avoid) {
-    const auto entity = find_entity(graph, name, projection.days);
-    if (!entity) return fail(Error{"--avoid: " + entity.error().message, entity.error().kind});
-    if (const auto vertex = snapshot.vertex(*entity)) options.avoid.push_back(*vertex);
-  }
   if ((arguments.cut || arguments.disjoint) && *source == *target)
     return fail(Error{"both ends are one entity: nothing parts it from itself", ErrorKind::usage});
   if (arguments.cut) {

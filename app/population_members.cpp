@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <set>
 
+#include "app/entity_list.hpp"
 #include "app/messages.hpp"
 #include "identity/find_entity.hpp"
 #include "identity/gazetteer.hpp"
-#include "importers/csv_reader.hpp"
+#include "identity/resolution.hpp"
 
 namespace entente {
 namespace {
@@ -33,31 +35,39 @@ Result<Period> period_of_row(const std::string& begin, const std::string& last) 
 }
 
 Result<std::vector<PopulationMember>> listed_members(const std::string& path) {
-  auto file = InputFile::open(path);
-  if (!file)
+  if (!std::filesystem::exists(path))
     return Error{fmt::format("--population: '{}' is none of {}, and no file that can be read", path,
                              fmt::join(known_populations, ", ")),
                  ErrorKind::usage};
-  CsvReader rows(*file, guessed_delimiter(file->head()));
-  std::vector<std::string> names;
-  if (rows.next())
-    for (std::size_t at = 0; at < rows.size(); ++at) names.emplace_back(rows[at]);
-  const auto column = [&](std::string_view name) {
-    return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
-  };
-  const std::size_t entity = column("entity");
-  if (entity == names.size()) return Error{fmt::format("--population: {} has no column 'entity'", path)};
+  const std::array<ListColumn, 2> columns = {ListColumn{{"begin", "start", "from"}}, ListColumn{{"end", "to"}}};
+  const auto rows = read_entity_list("--population", path, columns);
+  if (!rows) return rows.error();
   std::vector<PopulationMember> members;
-  while (rows.next()) {
-    const auto cell = [&](std::size_t at) { return at < rows.size() ? std::string(rows[at]) : std::string(); };
-    const std::string place = fmt::format("{}:{}", path, rows.line());
-    auto period = period_of_row(cell(column("begin")), cell(column("end")));
-    if (!period) return Error{fmt::format("{}: {}", place, period.error().message)};
-    if (!cell(entity).empty()) members.push_back({cell(entity), *period, place});
+  for (const ListRow& row : *rows) {
+    auto period = period_of_row(row.cells[0], row.cells[1]);
+    if (!period) return Error{fmt::format("{}: {}", row.place, period.error().message)};
+    members.push_back({row.entity, *period, row.place});
   }
-  if (rows.trouble()) return Error{fmt::format("{}:{}", path, rows.trouble()->message)};
-  if (members.empty()) return Error{fmt::format("--population: {} names nobody", path)};
   return members;
+}
+
+/// Who is meant by a row, and when: a code that changes hands is cut there, as in a claim.
+Result<std::vector<ResolvedPart>> parts_of(const PopulationMember& member, const Graph& graph, const EntityIndex& index,
+                                           const std::optional<DayRange>& days) {
+  const std::size_t colon = member.entity.find(':');
+  if (colon != std::string::npos && !graph.entity(member.entity)) {
+    const std::string_view text = member.entity;
+    const auto found = resolve(
+        index, {.by = EntityReference::By::code, .scheme = text.substr(0, colon), .text = text.substr(colon + 1)},
+        member.period);
+    if (!found.parts.empty()) return found.parts;
+  }
+  std::optional<DayRange> then = days;
+  if (!member.place.empty() && member.period.begin.first != unbounded_past)
+    then = DayRange{member.period.begin.first, member.period.begin.first + 1};
+  const auto entity = find_entity(graph, member.entity, then);
+  if (!entity) return entity.error();
+  return std::vector<ResolvedPart>{{entity->value(), member.period}};
 }
 
 }  // namespace
@@ -95,15 +105,13 @@ std::shared_ptr<const Population> population_of(const std::string& name, const s
   population->name = name;
   population->member_on.resize(graph.entities().size());
   std::size_t unknown = 0;
+  const EntityIndex index(graph.entities());
   for (const PopulationMember& member : members) {
-    std::optional<DayRange> then = days;
-    if (!member.place.empty() && member.period.begin.first != unbounded_past)
-      then = DayRange{member.period.begin.first, member.period.begin.first + 1};
-    const auto entity = find_entity(graph, member.entity, then);
-    if (entity) {
-      population->member_on[entity->value()].push_back(member.period);
+    const auto parts = parts_of(member, graph, index, days);
+    if (parts) {
+      for (const ResolvedPart& part : *parts) population->member_on[part.entity].push_back(part.period);
     } else if (++unknown <= 10) {
-      warn(fmt::format("--population: {}: {}", member.place, entity.error().message));
+      warn(fmt::format("--population: {}: {}", member.place, parts.error().message));
     }
   }
   if (unknown > 10) warn(fmt::format("--population: {} more rows of {} name nobody", unknown - 10, name));

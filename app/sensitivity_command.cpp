@@ -98,16 +98,21 @@ Result<std::vector<SourceView>> told_views(const Graph& graph, const Projection&
 }
 
 /// The answers for the days of a series, one below the other with the year in front.
-Result<Table> series_table(const Graph& graph, Projection projection, const Measuring& measuring,
-                           const std::vector<SeriesDay>& days) {
+Result<Table> series_table(const SensitivityArguments& arguments, const Graph& graph, Projection projection,
+                           const Measuring& measuring, const std::vector<SeriesDay>& days) {
   Table all = agreement_table({}, measuring.measures);
   all.columns.insert(all.columns.begin(), Column{"year", "the year"});
   NoticeLog log;
   for (const SeriesDay& day : days) {
     projection.days = day.day;
-    const auto views = told_views(graph, projection, measuring, day.year, log);
+    const auto on_day = measuring_on(arguments.measuring, graph, day.day, measuring);
+    if (!on_day) return Error{fmt::format("{}: {}", day.year, on_day.error().message), on_day.error().kind};
+    const auto views = told_views(graph, projection, *on_day, day.year, log);
     if (!views) return Error{fmt::format("{}: {}", day.year, views.error().message), views.error().kind};
-    append_year(all, day, agreement_table(*views, measuring.measures));
+    Table table = agreement_table(*views, measuring.measures);
+    // Nothing to compare: no tie, or one source.
+    if (table.rows.empty()) table.rows.emplace_back(table.columns.size());
+    append_year(all, day, std::move(table));
   }
   tell(log.notices());
   return all;
@@ -120,7 +125,7 @@ Result<Table> table_of(const SensitivityArguments& arguments, const Graph& graph
   if (!days) return days.error();
   if (!days->empty()) {
     if (arguments.ranking) return Error{"--ranking: of one day; leave out --series", ErrorKind::usage};
-    return series_table(graph, projection, *measuring, *days);
+    return series_table(arguments, graph, projection, *measuring, *days);
   }
   NoticeLog log;
   const auto views = told_views(graph, projection, *measuring, {}, log);

@@ -50,6 +50,7 @@ void add_attributes(std::vector<EdgeColumn>& columns, const Snapshot& snapshot) 
 
 std::optional<double> edge_weight(const EdgeRow& row, const std::string& attribute) {
   if (attribute.empty()) return 1;
+  if (row.tie->is_further_part) return 0;
   const auto value = attribute_value(row.attributes, attribute);
   return value ? number_of(*value) : std::nullopt;
 }

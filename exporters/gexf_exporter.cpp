@@ -270,7 +270,8 @@ class GexfWriter {
     write_only_spell(xml_, spells);
     xml_.open();
     for (const EdgeColumn& column : edge_columns_) add_united(column, rows);
-    values_.add("n_ties", std::to_string(rows.size()));
+    values_.add("n_ties", std::to_string(std::ranges::count_if(
+                              rows, [](const EdgeRow& row) { return !row.tie->is_further_part; })));
     values_.write(xml_);
     write_spells(xml_, spells);
     if (options_.look) write_colour(colour_of_sign(first.type->sign));

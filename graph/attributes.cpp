@@ -118,12 +118,14 @@ Result<AttributeCondition> AttributeCondition::parse(std::string_view text) {
   const bool two = at + 1 < text.size() && text[at + 1] == '=';
   if (text[at] == '!' && !two) return misread;
   const bool doubled = two && text[at] != '=';
+  // w==3, w=<3 and w<>3 are those of other languages; a text that begins so is not to be had.
+  const std::string_view value = trimmed(text.substr(at + (doubled ? 2 : 1)));
+  if (!value.empty() && std::string_view("=<>").find(value.front()) != std::string_view::npos) return misread;
   Comparison comparison = Comparison::equal;
   if (text[at] == '!') comparison = Comparison::not_equal;
   if (text[at] == '<') comparison = two ? Comparison::at_most : Comparison::less;
   if (text[at] == '>') comparison = two ? Comparison::at_least : Comparison::greater;
-  return AttributeCondition{std::string(trimmed(text.substr(0, at))), comparison,
-                            std::string(trimmed(text.substr(at + (doubled ? 2 : 1))))};
+  return AttributeCondition{std::string(trimmed(text.substr(0, at))), comparison, std::string(value)};
 }
 
 AttributeCondition::Verdict AttributeCondition::verdict(const AttributeSet& set) const {

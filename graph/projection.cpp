@@ -84,7 +84,9 @@ class Projector {
       if (projection_.derived[static_cast<std::size_t>(implication.from)]) add_implied(type, implication);
   }
   [[nodiscard]] bool in_time(const Period& period) const { return in_days(period, projection_); }
-  [[nodiscard]] bool entity_allowed(EntityId id) const { return type_allowed_[graph_[id].type.value()]; }
+  [[nodiscard]] bool entity_allowed(EntityId id) const {
+    return type_allowed_[graph_[id].type.value()] && !projection_.avoided.contains(id);
+  }
 
   [[nodiscard]] bool is_between(EntityId a, EntityId b) const {
     const auto& [end, other] = std::tie(projection_.end, projection_.other_end);
@@ -149,6 +151,27 @@ class Projector {
       if (!in_time(standing_period(graph_, relation.period, end, end))) ++ties_.report.ended_with[end];
   }
 
+  /// The same of a pair that follows from two claims.
+  void tell_ended(RelationTypeId type, EntityId via, ClaimId a, ClaimId b) {
+    const Claim& one = graph_[a];
+    const Claim& other = graph_[b];
+    if (!one.period.is_open() && !other.period.is_open()) return;
+    const auto said = meeting(one.period, other.period, projection_.possible);
+    if (!said || !in_time(*said)) return;
+    Ties pair;
+    pair.items.push_back({type, one.subject, other.subject, *said, via, 0, 2});
+    pair.claims = {a, b};
+    const AttributeSet attributes = attributes_of(graph_, pair, pair.items.front());
+    const bool is_asked_for = std::ranges::all_of(projection_.where, [&](const AttributeCondition& condition) {
+      return !condition.concerns(type) || condition.holds(attributes);
+    });
+    if (!is_asked_for) return;
+    ++ties_.report.ended_with_entity;
+    for (const auto& [claim, end] : {std::pair(&one, one.subject), std::pair(&other, other.subject)})
+      if (!in_time(standing_period(graph_, claim->period, end, end))) ++ties_.report.ended_with[end];
+    if (!in_time(standing_period(graph_, *said, via, via))) ++ties_.report.ended_with[via];
+  }
+
   /// The claims of an implication by treaty or conflict and by the attributes that must be the same.
   [[nodiscard]] auto groups_of(const Implication& implication) const {
     std::map<std::pair<EntityId, std::vector<std::string>>, std::vector<ClaimId>> groups;
@@ -202,7 +225,10 @@ class Projector {
       if (attribute_value(graph_[graph_[a].attributes], name) == attribute_value(graph_[graph_[b].attributes], name))
         return;
     auto period = meeting(standing(graph_[a]), standing(graph_[b]), projection_.possible);
-    if (!period || !in_time(*period)) return;
+    if (!period || !in_time(*period)) {
+      tell_ended(type, via, a, b);
+      return;
+    }
     if (graph_[object].id < graph_[subject].id) std::swap(subject, object);
     const Tie tie{type, subject, object, *period, via, static_cast<std::uint32_t>(ties_.claims.size()), 2};
     ties_.claims.push_back(a);
@@ -229,10 +255,32 @@ class Projector {
       if (living.empty()) tell_beyond_life(tie, parts);
       if (projection_.existing) parts = std::move(living);
     }
+    if (parts.empty()) return;
+    unite(parts);
+    ties_.report.further_parts += parts.size() - 1;
     for (const Period& part : parts) {
       ties_.items.push_back(tie);
       ties_.items.back().period = part;
+      ties_.items.back().is_further_part = &part != parts.data();
     }
+  }
+
+  /// Makes one of parts between which there is no day on which an end was surely away; on one day there is one part.
+  void unite(std::vector<Period>& parts) const {
+    if (parts.size() < 2) return;
+    std::ranges::sort(parts);
+    std::vector<Period> united = {parts.front()};
+    for (const Period& part : parts) {
+      Period& last = united.back();
+      const bool meets = projection_.certain ? part.begin.last <= last.end.first : part.begin.first <= last.end.last;
+      if (!meets)
+        united.push_back(part);
+      else if (std::pair(last.end.last, last.end.first) < std::pair(part.end.last, part.end.first))
+        last.end = part.end;
+    }
+    const bool is_one_day = projection_.days && projection_.days->to == projection_.days->from + 1;
+    if (is_one_day) united.resize(1, united.front());
+    parts = std::move(united);
   }
 
   /// The parts of periods on which both may be there. `is_always` of no spells: it is always there, rather than never.

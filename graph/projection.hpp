@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -49,6 +50,7 @@ struct Projection {
   bool existing = false;                              ///< only the days of a tie on which both ends may have existed
   std::shared_ptr<const Population> population = {};  ///< only ties between members, on the days on which both are
   Isolates isolates = Isolates::drop;
+  std::set<EntityId> avoided = {};  ///< no ties of these
   /// Only ties of which this is an end, and, with another, between the two.
   std::optional<EntityId> end = {};
   std::optional<EntityId> other_end = {};
@@ -83,6 +85,9 @@ struct Tie {
   EntityId via;  ///< the treaty or conflict from which it follows; no_entity if the sources state it
   std::uint32_t first_claim;
   std::uint32_t claim_count;
+  /// It is the same tie as one before it, in another part of its days: an end was not there, or no member, in between. It has an
+  /// interval of its own, but does not count once more.
+  bool is_further_part = false;
 };
 
 /// What was decided as ties were chosen that one should know who reads an answer. A tie that is left out for one reason is not
@@ -93,6 +98,7 @@ struct TieReport {
   /// Ties with an open end that would stand on these days, had they not ended with an entity, see standing_period.
   std::size_t ended_with_entity = 0;
   std::map<EntityId, std::size_t> ended_with;  ///< by these entities
+  std::size_t further_parts = 0;               ///< see Tie::is_further_part
   std::size_t outside_population = 0;          ///< ties left out: an end is no member of the population then
   std::map<EntityId, std::size_t> outsiders;   ///< by these ends
   /// Pairs of a relation of which ties are stated, and which follow from something; a pair may be in several.
@@ -121,6 +127,8 @@ struct Ties {
   [[nodiscard]] std::span<const ClaimId> claims_of(const Tie& tie) const {
     return {claims.data() + tie.first_claim, tie.claim_count};
   }
+  /// Without the further parts.
+  [[nodiscard]] std::size_t count() const { return items.size() - report.further_parts; }
 };
 
 /// Stated relations in the order of the graph, then the implied ones by treaty or conflict. With `existing` or a population, a

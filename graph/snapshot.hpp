@@ -73,6 +73,11 @@ class Snapshot {
   [[nodiscard]] std::span<const Tie> ties(const Edge& edge) const {
     return {ties_.items.data() + edge.first_tie, edge.tie_count};
   }
+  /// Whether a tie can be walked from one of its ends: if it is symmetric or directions are ignored, from both.
+  [[nodiscard]] bool leads(const Tie& tie, VertexId from) const {
+    return options_.directions == Directions::ignored || tie.subject == entity(from) ||
+           graph_->schema()[tie.type].symmetric;
+  }
   [[nodiscard]] std::span<const ClaimId> claims_of(const Tie& tie) const { return ties_.claims_of(tie); }
   [[nodiscard]] AttributeSet attributes(const Tie& tie) const { return attributes_of(*graph_, ties_, tie); }
 

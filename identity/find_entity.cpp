@@ -85,7 +85,13 @@ Result<EntityId> find_entity(const Graph& graph, std::string_view text, const st
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos)
     if (auto found = by_exact_name(graph, text, days)) return *std::move(found);
-  const EntityIndex index(graph.entities());
+  return find_entity(graph, EntityIndex(graph.entities()), text, days);
+}
+
+Result<EntityId> find_entity(const Graph& graph, const EntityIndex& index, std::string_view text,
+                             const std::optional<DayRange>& days) {
+  if (const auto id = graph.entity(text)) return *id;
+  const std::size_t colon = text.find(':');
   std::vector<std::span<const Holder>> found;
   if (colon != std::string_view::npos) found.push_back(index.by_code(text.substr(0, colon), text.substr(colon + 1)));
   found.push_back(index.by_name(text));

@@ -111,7 +111,7 @@ class ConflictSearch {
     }
     for (const SourceId source : sources) {
       Testimony& testimony = pairs_[key][source];
-      testimony.ties.push_back(&tie);
+      if (!tie.is_further_part) testimony.ties.push_back(&tie);
       const Period& period = tie.period;
       testimony.certain.add(period.begin.last, certain_end(period));
       testimony.possible.add(period.begin.first, period.end.last);
@@ -187,13 +187,19 @@ class ConflictSearch {
     if (a.second.ties.size() == 1 && b.second.ties.size() == 1) compare_attributes(key, a, b, all);
   }
 
+  /// 1 is 1.0, as for a condition.
+  static bool is_same(const std::string& a, const std::string& b) {
+    const auto number = number_of(a);
+    return a == b || (number && number == number_of(b));
+  }
+
   void compare_attributes(const PairKey& key, const std::pair<const SourceId, Testimony>& a,
                           const std::pair<const SourceId, Testimony>& b, const DayRange& days) {
     const AttributeSet ours = attributes_by(*a.second.ties.front(), a.first);
     const AttributeSet theirs = attributes_by(*b.second.ties.front(), b.first);
     for (const Attribute& attribute : ours) {
       const auto other = std::ranges::find(theirs, attribute.name, &Attribute::name);
-      if (other == theirs.end() || other->value == attribute.value) continue;
+      if (other == theirs.end() || is_same(other->value, attribute.value)) continue;
       add(key, ConflictKind::attribute, a.first, b.first, days, {attribute.name, attribute.value, other->value});
     }
   }

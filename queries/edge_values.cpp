@@ -7,13 +7,36 @@
 
 namespace entente {
 
-Result<std::vector<double>> edge_values(const Snapshot& snapshot, const std::string& attribute, EdgeValue value,
-                                        std::size_t& missing, std::string_view what, bool positive) {
+namespace {
+
+double united(EdgeValue value, double before, double more) {
+  if (value == EdgeValue::sum) return before + more;
+  return value == EdgeValue::shortest ? std::min(before, more) : std::max(before, more);
+}
+
+bool has_attribute(const Graph& graph, const std::string& name) {
+  return std::ranges::any_of(graph.attribute_sets(),
+                             [&](const AttributeSet& set) { return attribute_value(set, name).has_value(); });
+}
+
+}  // namespace
+
+bool EdgeValues::is_symmetric(const Snapshot& snapshot) const {
+  for (std::size_t at = 0; at < all.size(); ++at)
+    if (!snapshot.edges()[at].directed && (along[at] != against[at] || along[at] != all[at])) return false;
+  return true;
+}
+
+Result<EdgeValues> edge_values(const Snapshot& snapshot, const std::string& attribute, EdgeValue value,
+                               std::size_t& missing, std::string_view what, bool positive) {
   const double nothing = value == EdgeValue::shortest ? std::numeric_limits<double>::infinity() : 0.0;
-  std::vector<double> values(snapshot.edge_count(), nothing);
+  const std::vector<double> none(snapshot.edge_count(), nothing);
+  EdgeValues values{none, none, none};
   bool any = false;
-  for (std::size_t at = 0; at < values.size(); ++at) {
-    for (const Tie& tie : snapshot.ties(snapshot.edges()[at])) {
+  for (std::size_t at = 0; at < none.size(); ++at) {
+    const Snapshot::Edge& edge = snapshot.edges()[at];
+    for (const Tie& tie : snapshot.ties(edge)) {
+      if (tie.is_further_part) continue;
       const AttributeSet attributes = snapshot.attributes(tie);
       const auto text = attribute_value(attributes, attribute);
       if (!text) {
@@ -27,12 +50,12 @@ Result<std::vector<double>> edge_values(const Snapshot& snapshot, const std::str
                                  positive ? "above 0" : "from 0 on"),
                      ErrorKind::usage};
       any = true;
-      if (value == EdgeValue::sum) values[at] += *number;
-      if (value == EdgeValue::shortest) values[at] = std::min(values[at], *number);
-      if (value == EdgeValue::widest) values[at] = std::max(values[at], *number);
+      values.all[at] = united(value, values.all[at], *number);
+      if (snapshot.leads(tie, edge.source)) values.along[at] = united(value, values.along[at], *number);
+      if (snapshot.leads(tie, edge.target)) values.against[at] = united(value, values.against[at], *number);
     }
   }
-  if (!any && !values.empty())
+  if (!any && !none.empty() && !has_attribute(snapshot.graph(), attribute))
     return Error{fmt::format("{}no tie here has the attribute '{}'", what, attribute), ErrorKind::usage};
   return values;
 }

@@ -51,18 +51,14 @@ class ClaimSearch {
     Projection own = projection_;
     own.end = a_;
     own.other_end = b_;
-    std::vector<Ties> found;
-    found.push_back(ties_of(graph_, own));
-    if (own.relations.empty()) {
-      // What follows from treaties and wars is asked for by the relation.
+    // What follows from treaties and wars is asked for by the relation.
+    if (own.relations.empty())
       for (std::size_t type = 0; type < graph_.schema().relation_types().size(); ++type)
-        if (!graph_.schema().relation_types()[type].implied_by.empty()) own.relations.emplace_back(type);
-      found.push_back(ties_of(graph_, own));
-    }
-    for (const Ties& ties : found)
-      for (const Tie& tie : ties.items)
-        for (const ClaimId claim : ties.claims_of(tie)) found_.insert(claim);
-    return std::move(found.front().report);
+        own.relations.emplace_back(type);
+    Ties ties = ties_of(graph_, own);
+    for (const Tie& tie : ties.items)
+      for (const ClaimId claim : ties.claims_of(tie)) found_.insert(claim);
+    return std::move(ties.report);
   }
 
   const Graph& graph_;

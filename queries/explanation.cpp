@@ -14,6 +14,7 @@ std::string explanation(const Measurement& made, const Measuring& measuring, con
   std::map<std::string, std::size_t> sources;
   for (const Snapshot::Edge& edge : snapshot.edges()) {
     for (const Tie& tie : snapshot.ties(edge)) {
+      if (tie.is_further_part) continue;
       ++ties;
       ++relations[graph.schema()[tie.type].name];
       for (const ClaimId claim : snapshot.claims_of(tie)) ++sources[graph[graph[claim].source].key];

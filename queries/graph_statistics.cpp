@@ -14,7 +14,7 @@ struct Distinct {
   std::unordered_set<EntityId> treaties;
 
   void add(const Snapshot& snapshot, const Tie& tie) {
-    ++ties;
+    ties += tie.is_further_part ? 0 : 1;
     EntityId a = tie.subject;
     EntityId b = tie.object;
     if (snapshot.graph().schema()[tie.type].symmetric && b < a) std::swap(a, b);

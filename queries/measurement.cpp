@@ -30,12 +30,17 @@ Result<CentralityOptions> options_for(const Snapshot& snapshot, const Measuring&
   if (!measuring.weight.empty()) {
     auto weights = edge_values(snapshot, measuring.weight, EdgeValue::sum, missing.weights, "--weight: ");
     if (!weights) return weights.error();
-    options.weights = *std::move(weights);
+    if (!weights->is_symmetric(snapshot)) {
+      options.weights_along = std::move(weights->along);
+      options.weights_against = std::move(weights->against);
+    }
+    options.weights = std::move(weights->all);
   }
   if (!measuring.length.empty()) {
     auto lengths = edge_values(snapshot, measuring.length, EdgeValue::shortest, missing.lengths, "--length: ", true);
     if (!lengths) return lengths.error();
-    options.lengths = *std::move(lengths);
+    if (!lengths->is_symmetric(snapshot)) options.lengths_against = std::move(lengths->against);
+    options.lengths = std::move(lengths->along);
   }
   for (const EntityId entity : measuring.personal)
     if (const auto vertex = snapshot.vertex(entity)) options.personal.push_back(*vertex);
@@ -62,6 +67,32 @@ std::vector<double> spread(const std::vector<double>& scores, const Snapshot& pa
   return all;
 }
 
+/// An option that is for other measures than those that are asked for.
+std::optional<Error> useless_option(const Measuring& measuring) {
+  const auto asked = [&](std::string_view begin) {
+    return std::ranges::any_of(measuring.measures,
+                               [&](const Measure* measure) { return measure->name.starts_with(begin); });
+  };
+  struct Option {
+    const char* flag;
+    bool is_given;
+    bool is_taken;
+    const char* by;
+  };
+  const CentralityOptions& options = measuring.options;
+  const Option all[] = {
+      {"--alpha", options.alpha.has_value(), asked("katz"), "katz"},
+      {"--damping", options.damping != CentralityOptions().damping, asked("pagerank"), "pagerank"},
+      {"--personal", !measuring.personal.empty(), asked("pagerank"), "pagerank"},
+      {"--groups", !measuring.groups.empty(), asked("brokerage"), "brokerage"},
+      {"--sample", options.sample.has_value(), asked("betweenness") || asked("edge-betweenness"), "betweenness"}};
+  for (const Option& option : all)
+    if (option.is_given && !option.is_taken)
+      return Error{fmt::format("{}: none of these measures takes it (it is for {})", option.flag, option.by),
+                   ErrorKind::usage};
+  return std::nullopt;
+}
+
 /// What cannot be measured together, or not with these options.
 std::optional<Error> objection(const Measuring& measuring) {
   const Measure& first = *measuring.measures.front();
@@ -77,7 +108,7 @@ std::optional<Error> objection(const Measuring& measuring) {
                                measured_name(first.of), measure->name, measured_name(measure->of)),
                    ErrorKind::usage};
   }
-  return std::nullopt;
+  return useless_option(measuring);
 }
 
 }  // namespace
@@ -90,7 +121,7 @@ HostileTies hostile_among_friends(const Snapshot& snapshot) {
     for (const Tie& tie : snapshot.ties(edge)) {
       const RelationType& type = snapshot.graph().schema()[tie.type];
       friendly |= type.sign > 0;
-      if (type.sign >= 0) continue;
+      if (type.sign >= 0 || tie.is_further_part) continue;
       ++hostile.ties;
       relations.insert(type.name);
     }

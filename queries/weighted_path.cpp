@@ -39,7 +39,7 @@ Result<std::optional<WeightedPath>> best_path(const Snapshot& snapshot, VertexId
   std::vector<boost::default_color_type> colours(snapshot.vertex_count());
   const auto index = get(boost::vertex_index, snapshot);
   const auto value_of = boost::make_function_property_map<detail::BoostArc, double>(
-      [&](const detail::BoostArc& arc) { return (*values)[arc.edge]; });
+      [&](const detail::BoostArc& arc) { return values->from(snapshot, VertexId(arc.source), arc.edge); });
   const auto map = boost::weight_map(value_of)
                        .distance_map(boost::make_iterator_property_map(best.begin(), index))
                        .predecessor_map(boost::make_iterator_property_map(before.begin(), index))
@@ -64,12 +64,14 @@ Result<std::optional<WeightedPath>> best_path(const Snapshot& snapshot, VertexId
     std::optional<std::uint32_t> edge;
     for (const Snapshot::Arc& arc : snapshot.out(last)) {
       const auto better = [&](std::uint32_t a, std::uint32_t b) {
-        return is_length ? (*values)[a] < (*values)[b] : (*values)[a] > (*values)[b];
+        const double of_a = values->from(snapshot, last, a);
+        const double of_b = values->from(snapshot, last, b);
+        return is_length ? of_a < of_b : of_a > of_b;
       };
       if (arc.target == at && (!edge || better(arc.edge, *edge))) edge = arc.edge;
     }
     found.path.steps.push_back({last, at, *edge});
-    found.by_step.push_back((*values)[*edge]);
+    found.by_step.push_back(values->from(snapshot, last, *edge));
     at = last;
   }
   std::ranges::reverse(found.path.steps);

@@ -140,8 +140,7 @@ std::vector<double> by_steps(const Snapshot& snapshot, const std::vector<std::ui
 std::vector<double> by_length(const Snapshot& snapshot, const std::vector<std::uint32_t>& sources, Measured of,
                               const CentralityOptions& options) {
   const detail::Arcs arcs = detail::arcs_of(snapshot, detail::ArcDirection::out);
-  const std::vector<double> lengths =
-      options.lengths.empty() ? std::vector<double>() : detail::arc_weights(arcs, options.lengths);
+  const std::vector<double> lengths = detail::arc_lengths(snapshot, arcs, options);
   std::vector<double> sums(of == Measured::vertices ? arcs.vertex_count() : arcs.targets.size(), 0.0);
   detail::for_ordered_blocks(blocks_of(sources), options.threads,
                              [&] { return WeightedBrandesWorker(arcs, lengths, sources, of, sums); });
@@ -154,7 +153,8 @@ std::vector<double> by_length(const Snapshot& snapshot, const std::vector<std::u
 /// From sums over the sources that were taken, out of n, to the score.
 double scale_of(const Snapshot& snapshot, std::size_t sources, double pairs, const CentralityOptions& options) {
   const auto n = static_cast<double>(snapshot.vertex_count());
-  const double divisor = options.normalised && pairs > 0 ? pairs : detail::is_directed(snapshot) ? 1.0 : 2.0;
+  const bool is_directed = detail::is_directed(snapshot) || !options.lengths_against.empty();
+  const double divisor = options.normalised && pairs > 0 ? pairs : is_directed ? 1.0 : 2.0;
   return n / static_cast<double>(std::max<std::size_t>(sources, 1)) / divisor;
 }
 

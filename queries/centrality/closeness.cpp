@@ -62,7 +62,7 @@ Sums sums_of(const Snapshot& snapshot, const CentralityOptions& options) {
   const detail::Arcs out = detail::arcs_of(snapshot, detail::ArcDirection::out);
   Sums sums(snapshot.vertex_count());
   if (!options.lengths.empty()) {
-    const std::vector<double> lengths = detail::arc_weights(out, options.lengths);
+    const std::vector<double> lengths = detail::arc_lengths(snapshot, out, options);
     const std::size_t blocks =
         (sums.total.size() + LengthSumsWorker::vertices_in_a_block - 1) / LengthSumsWorker::vertices_in_a_block;
     if (blocks > 0)

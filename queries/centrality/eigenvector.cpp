@@ -67,7 +67,7 @@ struct Matrix {
 
 Matrix matrix_of(const Snapshot& snapshot, detail::ArcDirection direction, const CentralityOptions& options) {
   Matrix matrix{detail::arcs_of(snapshot, direction), {}, options.threads};
-  if (!options.weights.empty()) matrix.weights = detail::arc_weights(matrix.arcs, options.weights);
+  matrix.weights = detail::arc_weights(snapshot, matrix.arcs, direction, options);
   return matrix;
 }
 
@@ -102,22 +102,26 @@ Vector undefined(std::size_t n) { return Vector(n, std::numeric_limits<double>::
 
 bool is_undefined(const Vector& scores) { return !scores.empty() && std::isnan(scores.front()); }
 
-bool has_cycle(const detail::Arcs& arcs) {
+/// Whether arcs of some weight lead in a circle.
+bool has_cycle(const Matrix& matrix) {
+  const detail::Arcs& arcs = matrix.arcs;
+  const auto counts = [&](std::uint32_t arc) { return matrix.weights.empty() || matrix.weights[arc] > 0; };
   std::vector<std::uint32_t> open(arcs.vertex_count(), 0);
-  for (const std::uint32_t target : arcs.targets) ++open[target];
+  for (std::uint32_t arc = 0; arc < arcs.targets.size(); ++arc)
+    if (counts(arc)) ++open[arcs.targets[arc]];
   std::vector<std::uint32_t> ready;
   for (std::uint32_t at = 0; at < open.size(); ++at)
     if (open[at] == 0) ready.push_back(at);
   for (std::size_t at = 0; at < ready.size(); ++at)
-    for (const std::uint32_t target : arcs.row(ready[at]))
-      if (--open[target] == 0) ready.push_back(target);
+    for (std::uint32_t arc = arcs.offsets[ready[at]]; arc < arcs.offsets[ready[at] + 1]; ++arc)
+      if (counts(arc) && --open[arcs.targets[arc]] == 0) ready.push_back(arcs.targets[arc]);
   return ready.size() < arcs.vertex_count();
 }
 
 Result<Vector> by_power(const Matrix& matrix) {
   const std::size_t n = matrix.arcs.vertex_count();
   // Without a circle every power of the matrix comes to nothing: it has no eigenvalue but 0.
-  if (!has_cycle(matrix.arcs)) return undefined(n);
+  if (!has_cycle(matrix)) return undefined(n);
   Vector x(n, 1 / std::sqrt(static_cast<double>(n)));
   Vector y(n);
   for (int round = 0; round < 20000; ++round) {
@@ -178,7 +182,7 @@ Result<Vector> perron_vector(std::size_t n, detail::Parts parts, unsigned thread
 }  // namespace
 
 Result<Vector> eigenvector(const Snapshot& snapshot, const CentralityOptions& options) {
-  const bool directed = detail::is_directed(snapshot);
+  const bool directed = detail::is_directed(snapshot) || !options.weights_against.empty();
   const Matrix matrix = matrix_of(snapshot, detail::ArcDirection::in, options);
   detail::Parts parts(matrix.arcs.vertex_count());
   if (!directed)
@@ -220,7 +224,7 @@ Result<Vector> signed_eigenvector(const Snapshot& snapshot, const CentralityOpti
 
 Result<Vector> hits(const Snapshot& snapshot, HitsKind kind, const CentralityOptions& options) {
   // Without directions both are the eigenvector: it is one of those of the matrix times itself.
-  if (!detail::is_directed(snapshot)) {
+  if (!detail::is_directed(snapshot) && options.weights_against.empty()) {
     auto scores = eigenvector(snapshot, options);
     const double sum = scores ? std::accumulate(scores->begin(), scores->end(), 0.0) : 0;
     if (!options.normalised && sum > 0) scale(*scores, 1 / sum);

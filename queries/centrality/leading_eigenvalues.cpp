@@ -27,8 +27,12 @@ std::vector<char> support_of(const std::vector<double>& scores) {
   return support;
 }
 
-bool counts(const CentralityOptions& options, std::uint32_t edge) {
-  return options.weights.empty() || options.weights[edge] > 0;
+/// Whether an edge has a weight as it is walked from a vertex.
+bool counts(const Snapshot& snapshot, const CentralityOptions& options, std::uint32_t edge, std::uint32_t from) {
+  if (options.weights.empty()) return true;
+  if (options.weights_along.empty()) return options.weights[edge] > 0;
+  const bool is_along = snapshot.edges()[edge].source == VertexId(from);
+  return (is_along ? options.weights_along : options.weights_against)[edge] > 0;
 }
 
 std::string shared_by(std::size_t parts) {
@@ -49,9 +53,10 @@ std::size_t parts_in(const std::vector<char>& support, detail::Parts parts) {
 std::size_t undirected_parts(const Snapshot& snapshot, const CentralityOptions& options,
                              const std::vector<char>& support) {
   detail::Parts parts(snapshot.vertex_count());
-  for (std::size_t edge = 0; edge < snapshot.edge_count(); ++edge)
-    if (counts(options, static_cast<std::uint32_t>(edge)))
-      parts.unite(snapshot.edges()[edge].source.value(), snapshot.edges()[edge].target.value());
+  for (std::uint32_t at = 0; at < snapshot.edge_count(); ++at) {
+    const Snapshot::Edge& edge = snapshot.edges()[at];
+    if (counts(snapshot, options, at, edge.source.value())) parts.unite(edge.source.value(), edge.target.value());
+  }
   return parts_in(support, std::move(parts));
 }
 
@@ -59,7 +64,7 @@ std::size_t undirected_parts(const Snapshot& snapshot, const CentralityOptions& 
 std::size_t source_components(const Snapshot& snapshot, const CentralityOptions& options,
                               const std::vector<char>& support) {
   const auto has_score = [&](detail::BoostVertex vertex) { return support[vertex] != 0; };
-  const auto is_walked = [&](const detail::BoostArc& arc) { return counts(options, arc.edge); };
+  const auto is_walked = [&](const detail::BoostArc& arc) { return counts(snapshot, options, arc.edge, arc.source); };
   const boost::filtered_graph graph(snapshot, std::function<bool(const detail::BoostArc&)>(is_walked),
                                     std::function<bool(detail::BoostVertex)>(has_score));
   std::vector<std::uint32_t> component(snapshot.vertex_count(), 0);
@@ -67,11 +72,12 @@ std::size_t source_components(const Snapshot& snapshot, const CentralityOptions&
   const std::uint32_t count = boost::strong_components(
       graph, boost::make_iterator_property_map(component.begin(), index), boost::vertex_index_map(index));
   std::vector<char> is_source(count, 1);
-  for (const Snapshot::Edge& edge : snapshot.edges()) {
-    const std::uint32_t from = edge.source.value();
-    const std::uint32_t to = edge.target.value();
-    if (support[from] == 0 || support[to] == 0 || component[from] == component[to]) continue;
-    if (counts(options, static_cast<std::uint32_t>(&edge - snapshot.edges().data()))) is_source[component[to]] = 0;
+  for (std::uint32_t vertex = 0; vertex < support.size(); ++vertex) {
+    for (const Snapshot::Arc& arc : snapshot.out(VertexId(vertex))) {
+      const std::uint32_t to = arc.target.value();
+      if (support[vertex] == 0 || support[to] == 0 || component[vertex] == component[to]) continue;
+      if (counts(snapshot, options, arc.edge, vertex)) is_source[component[to]] = 0;
+    }
   }
   return static_cast<std::size_t>(std::ranges::count(is_source, 1));
 }
@@ -82,8 +88,9 @@ std::string eigenvector_remark(const Snapshot& snapshot, const CentralityOptions
                                const std::vector<double>& scores) {
   if (scores.empty() || std::isnan(scores.front())) return {};
   const std::vector<char> support = support_of(scores);
-  return shared_by(detail::is_directed(snapshot) ? source_components(snapshot, options, support)
-                                                 : undirected_parts(snapshot, options, support));
+  const bool directed = detail::is_directed(snapshot) || !options.weights_against.empty();
+  return shared_by(directed ? source_components(snapshot, options, support)
+                            : undirected_parts(snapshot, options, support));
 }
 
 template <bool of_hubs>
@@ -95,7 +102,8 @@ std::string hits_remark(const Snapshot& snapshot, const CentralityOptions& optio
   for (std::size_t at = 0; at < arcs.vertex_count(); ++at) {
     const std::uint32_t* first = nullptr;
     for (std::uint32_t arc = arcs.offsets[at]; arc < arcs.offsets[at + 1]; ++arc) {
-      if (!counts(options, arcs.edges[arc])) continue;
+      const auto from = of_hubs ? arcs.targets[arc] : static_cast<std::uint32_t>(at);
+      if (!counts(snapshot, options, arcs.edges[arc], from)) continue;
       if (first == nullptr) first = &arcs.targets[arc];
       parts.unite(*first, arcs.targets[arc]);
     }

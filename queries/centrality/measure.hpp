@@ -19,11 +19,15 @@ struct CentralityOptions {
   unsigned threads = 0;  ///< 0: as many as the machine runs at once; the result does not depend on it
   /// Of each edge of the snapshot, not negative; empty: 1 each, and for strengths the number of ties.
   std::vector<double> weights = {};
-  std::vector<double> lengths = {};     ///< of each edge, above 0, or infinite: no way; empty: 1 each
-  double damping = 0.85;                ///< PageRank: the share of steps that follow a tie
-  std::vector<VertexId> personal = {};  ///< PageRank: where the other steps lead; empty: anywhere
-  double tolerance = 1e-12;             ///< PageRank: the sum of changes at which it ends
-  std::optional<double> alpha = {};     ///< Katz: what a step more is worth; missing: half of 1 / greatest in-strength
+  /// If they are not the same both ways: of the ties of each edge that lead from its source to its target, and of those that lead back.
+  std::vector<double> weights_along = {};
+  std::vector<double> weights_against = {};
+  std::vector<double> lengths = {};          ///< of each edge, above 0, or infinite: no way; empty: 1 each
+  std::vector<double> lengths_against = {};  ///< from its target to its source; empty: the same
+  double damping = 0.85;                     ///< PageRank: the share of steps that follow a tie
+  std::vector<VertexId> personal = {};       ///< PageRank: where the other steps lead; empty: anywhere
+  double tolerance = 1e-12;                  ///< PageRank: the sum of changes at which it ends
+  std::optional<double> alpha = {};  ///< Katz: what a step more is worth; missing: half of 1 / greatest in-strength
   std::vector<std::uint32_t> groups = {};  ///< brokerage: of each vertex; empty: the entities' types
   std::optional<std::size_t> sample = {};  ///< betweenness: from so many sources only
 };

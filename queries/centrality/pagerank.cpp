@@ -55,7 +55,7 @@ Result<Vector> pagerank(const Snapshot& snapshot, const CentralityOptions& optio
     return Error{fmt::format("--damping: {} is not in [0, 1)", options.damping), ErrorKind::usage};
   const std::size_t n = snapshot.vertex_count();
   const detail::Arcs in = detail::arcs_of(snapshot, detail::ArcDirection::in);
-  const Vector weights = options.weights.empty() ? Vector() : detail::arc_weights(in, options.weights);
+  const Vector weights = detail::arc_weights(snapshot, in, detail::ArcDirection::in, options);
   Vector jump(n, 1.0 / static_cast<double>(std::max<std::size_t>(n, 1)));
   if (!options.personal.empty()) {
     std::ranges::fill(jump, 0.0);
@@ -99,7 +99,7 @@ Result<Vector> pagerank(const Snapshot& snapshot, const CentralityOptions& optio
 Result<Vector> katz(const Snapshot& snapshot, const CentralityOptions& options) {
   const std::size_t n = snapshot.vertex_count();
   const detail::Arcs in = detail::arcs_of(snapshot, detail::ArcDirection::in);
-  const Vector weights = options.weights.empty() ? Vector() : detail::arc_weights(in, options.weights);
+  const Vector weights = detail::arc_weights(snapshot, in, detail::ArcDirection::in, options);
   const Vector unit(n, 1.0);
   double greatest = 0;
   for (std::size_t at = 0; at < n; ++at) greatest = std::max(greatest, row_sum(in, weights, unit, at));

@@ -9,15 +9,45 @@
 #include <algorithm>
 
 namespace entente {
+namespace {
+
+/// Of the ties of an edge: of all, of those that lead from its source to its target, and of those that lead back.
+struct Weights {
+  double all = 0;
+  double along = 0;
+  double against = 0;
+};
+
+Weights weights_of(const Snapshot& snapshot, std::size_t at, const CentralityOptions& options) {
+  const Snapshot::Edge& edge = snapshot.edges()[at];
+  if (!options.weights_along.empty())
+    return {options.weights[at], options.weights_along[at], options.weights_against[at]};
+  if (!options.weights.empty())
+    return {options.weights[at], options.weights[at], edge.directed ? 0 : options.weights[at]};
+  Weights counts;
+  for (const Tie& tie : snapshot.ties(edge)) {
+    if (tie.is_further_part) continue;
+    ++counts.all;
+    counts.along += snapshot.leads(tie, edge.source) ? 1 : 0;
+    counts.against += snapshot.leads(tie, edge.target) ? 1 : 0;
+  }
+  return counts;
+}
+
+}  // namespace
 
 std::vector<double> strength(const Snapshot& snapshot, DegreeKind kind, const CentralityOptions& options) {
   std::vector<double> scores(snapshot.vertex_count(), 0.0);
   for (std::size_t at = 0; at < snapshot.edge_count(); ++at) {
     const Snapshot::Edge& edge = snapshot.edges()[at];
     if (edge.source == edge.target) continue;
-    const double weight = options.weights.empty() ? edge.tie_count : options.weights[at];
-    if (kind != DegreeKind::in || !edge.directed) scores[edge.source.value()] += weight;
-    if (kind != DegreeKind::out || !edge.directed) scores[edge.target.value()] += weight;
+    const Weights weights = weights_of(snapshot, at, options);
+    scores[edge.source.value()] += kind == DegreeKind::out  ? weights.along
+                                   : kind == DegreeKind::in ? weights.against
+                                                            : weights.all;
+    scores[edge.target.value()] += kind == DegreeKind::out  ? weights.against
+                                   : kind == DegreeKind::in ? weights.along
+                                                            : weights.all;
   }
   return scores;
 }

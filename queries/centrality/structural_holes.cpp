@@ -23,12 +23,19 @@ struct MutualTies {
 
 MutualTies mutual_ties(const Snapshot& snapshot, const CentralityOptions& options) {
   MutualTies ties{detail::arcs_of(snapshot, detail::ArcDirection::all), {}, {}, {}};
-  ties.mutual = detail::arc_weights(ties.all, options.weights);
+  // Both directions of an edge together.
+  std::vector<double> mutual(snapshot.edge_count(), 1.0);
+  for (std::size_t edge = 0; edge < mutual.size(); ++edge) {
+    if (!options.weights.empty()) mutual[edge] = options.weights[edge];
+    if (snapshot.edges()[edge].directed) continue;
+    mutual[edge] =
+        options.weights_along.empty() ? 2 * mutual[edge] : options.weights_along[edge] + options.weights_against[edge];
+  }
+  ties.mutual = detail::arc_values(snapshot, ties.all, detail::ArcDirection::all, mutual, {});
   ties.sum.assign(ties.all.vertex_count(), 0.0);
   ties.greatest.assign(ties.all.vertex_count(), 0.0);
   for (std::size_t at = 0; at < ties.all.vertex_count(); ++at) {
     for (std::uint32_t arc = ties.all.offsets[at]; arc < ties.all.offsets[at + 1]; ++arc) {
-      if (!snapshot.edges()[ties.all.edges[arc]].directed) ties.mutual[arc] *= 2;
       ties.sum[at] += ties.mutual[arc];
       ties.greatest[at] = std::max(ties.greatest[at], ties.mutual[arc]);
     }

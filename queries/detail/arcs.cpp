@@ -54,11 +54,31 @@ Arcs arcs_of(const Snapshot& snapshot, ArcDirection direction) {
   return arcs;
 }
 
-std::vector<double> arc_weights(const Arcs& arcs, const std::vector<double>& by_edge) {
-  std::vector<double> weights(arcs.targets.size(), 1.0);
-  if (!by_edge.empty())
-    for (std::size_t arc = 0; arc < weights.size(); ++arc) weights[arc] = by_edge[arcs.edges[arc]];
-  return weights;
+std::vector<double> arc_values(const Snapshot& snapshot, const Arcs& arcs, ArcDirection direction,
+                               const std::vector<double>& along, const std::vector<double>& against) {
+  std::vector<double> values(arcs.targets.size(), 1.0);
+  if (along.empty()) return values;
+  for (std::size_t vertex = 0; vertex < arcs.vertex_count(); ++vertex) {
+    for (std::uint32_t arc = arcs.offsets[vertex]; arc < arcs.offsets[vertex + 1]; ++arc) {
+      const std::uint32_t edge = arcs.edges[arc];
+      const std::size_t from = direction == ArcDirection::in ? arcs.targets[arc] : vertex;
+      const bool is_along = against.empty() || snapshot.edges()[edge].source == VertexId(from);
+      values[arc] = (is_along ? along : against)[edge];
+    }
+  }
+  return values;
+}
+
+std::vector<double> arc_weights(const Snapshot& snapshot, const Arcs& arcs, ArcDirection direction,
+                                const CentralityOptions& options) {
+  if (options.weights.empty()) return {};
+  return arc_values(snapshot, arcs, direction, options.weights_along.empty() ? options.weights : options.weights_along,
+                    options.weights_against);
+}
+
+std::vector<double> arc_lengths(const Snapshot& snapshot, const Arcs& arcs, const CentralityOptions& options) {
+  if (options.lengths.empty()) return {};
+  return arc_values(snapshot, arcs, ArcDirection::out, options.lengths, options.lengths_against);
 }
 
 bool is_directed(const Snapshot& snapshot) { return snapshot.directed(); }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph/snapshot.hpp"
+#include "queries/centrality/measure.hpp"
 
 namespace entente::detail {
 
@@ -33,8 +34,14 @@ struct Arcs {
 
 Arcs arcs_of(const Snapshot& snapshot, ArcDirection direction);
 
-/// The weight of every arc; 1 each if `by_edge`, in the order of the snapshot's edges, is empty.
-std::vector<double> arc_weights(const Arcs& arcs, const std::vector<double>& by_edge);
+/// The value of every arc, out or in: `along` if it leads from its edge's source to its target, else `against`, both in the order of
+/// the snapshot's edges. `against` empty: the same as along; both empty: 1 each.
+std::vector<double> arc_values(const Snapshot& snapshot, const Arcs& arcs, ArcDirection direction,
+                               const std::vector<double>& along, const std::vector<double>& against);
+/// Those of options.weights, and of options.lengths for out-arcs; empty: 1 each.
+std::vector<double> arc_weights(const Snapshot& snapshot, const Arcs& arcs, ArcDirection direction,
+                                const CentralityOptions& options);
+std::vector<double> arc_lengths(const Snapshot& snapshot, const Arcs& arcs, const CentralityOptions& options);
 
 /// Whether some edge leads one way only.
 bool is_directed(const Snapshot& snapshot);

@@ -51,6 +51,16 @@ void add_ended(std::vector<Notice>& list, const Graph& graph, const TieReport& r
        report.ended_with_entity, false});
 }
 
+void add_further_parts(std::vector<Notice>& list, const TieReport& report) {
+  if (report.further_parts == 0) return;
+  list.push_back(
+      {"parts",
+       fmt::format("{} {} of ties whose ends were not always there, or no members, in between; they count as "
+                   "one tie, but each has an edge of its own",
+                   report.further_parts, report.further_parts == 1 ? "further interval" : "further intervals"),
+       report.further_parts, false});
+}
+
 void add_population(std::vector<Notice>& list, const Graph& graph, const Projection& projection,
                     const TieReport& report) {
   if (report.outside_population == 0) return;
@@ -138,6 +148,7 @@ std::vector<Notice> notices_of(const Graph& graph, const Projection& projection,
   add_life(list, graph, projection, report);
   add_ended(list, graph, report);
   add_population(list, graph, projection, report);
+  add_further_parts(list, report);
   add_derived(list, graph, report);
   add_conditions(list, graph, projection, report);
   return list;

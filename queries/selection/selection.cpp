@@ -130,7 +130,9 @@ Result<Projection> projection_of(const Selection& selection, const Graph& graph,
   for (const std::string& name : selection.relations) {
     const auto type = graph.schema().find_relation_type(name);
     if (!type) return usage("--relation: " + type.error().message);
-    projection.relations.push_back(*type);
+    // Named twice it is asked for once.
+    if (std::ranges::find(projection.relations, *type) == projection.relations.end())
+      projection.relations.push_back(*type);
   }
   for (const std::string& sign : selection.signs) {
     if (sign == "any") {
@@ -189,7 +191,7 @@ Error empty_selection(const Graph& graph, const Projection& projection) {
   const auto ties_without = [&](const auto& change) {
     Projection wider = projection;
     change(wider);
-    return ties_of(graph, wider).items.size();
+    return ties_of(graph, wider).count();
   };
   std::vector<std::string> reasons;
   const auto note = [&](bool given, std::string_view flag, const auto& change) {
