@@ -130,7 +130,7 @@ Result<Asked> ask(GraphFile& file, const Selection& selection) {
 }
 
 void tell(std::span<const Notice> notices) {
-  for (const Notice& notice : notices) notice.is_warning ? warn(notice.text) : say(notice.text);
+  for (const Notice& notice : notices) notice.is_warning ? warn(notice.message()) : say(notice.message());
 }
 
 Result<Judgements> read_judgements_of(const std::string& path) {

@@ -14,23 +14,79 @@ std::string ties_text(std::size_t count) { return fmt::format("{} {}", count, co
 std::string pairs_text(std::size_t count) { return fmt::format("{} {}", count, count == 1 ? "pair" : "pairs"); }
 
 /// The entities with the most first: "Germany 160, Yemen 3 and 2 more".
-std::string listed(const Graph& graph, const std::map<EntityId, std::size_t>& counts) {
-  std::vector<std::pair<std::size_t, EntityId>> order;
+std::string listed(const std::map<std::string, std::size_t>& counts) {
+  std::vector<std::pair<std::size_t, std::string_view>> order;
   for (const auto& [entity, count] : counts) order.emplace_back(count, entity);
-  std::ranges::sort(order, [&](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : graph[a.second].id < graph[b.second].id;
-  });
+  std::ranges::sort(order, {},
+                    [](const auto& entry) { return std::pair(-static_cast<double>(entry.first), entry.second); });
   constexpr std::size_t most = 4;
   std::string text;
   for (std::size_t at = 0; at < std::min(order.size(), most); ++at)
-    text += fmt::format("{}{} {}", at == 0 ? "" : ", ", graph[order[at].second].label, order[at].first);
+    text += fmt::format("{}{} {}", at == 0 ? "" : ", ", order[at].second, order[at].first);
   if (order.size() > most) text += fmt::format(" and {} more", order.size() - most);
   return text;
 }
 
+std::map<std::string, std::size_t> labelled(const Graph& graph, const std::map<EntityId, std::size_t>& counts) {
+  std::map<std::string, std::size_t> by_label;
+  for (const auto& [entity, count] : counts) by_label[graph[entity].label] += count;
+  return by_label;
+}
+
+/// Where the entities stand in a text.
+constexpr std::string_view place_of_entities = "{}";
+
+/// By relation, whether some record is about it.
+std::vector<bool> told_relations(const Graph& graph) {
+  std::vector<bool> is_told(graph.schema().relation_types().size(), false);
+  for (const Relation& relation : graph.relations()) is_told[relation.type.value()] = true;
+  return is_told;
+}
+
+/// Relations that are asked for, and of which no record here is.
+void add_unheard_of(std::vector<Notice>& list, const Graph& graph, const Projection& projection) {
+  const std::vector<bool> is_told = told_relations(graph);
+  for (const RelationTypeId relation : projection.relations) {
+    const RelationType& type = graph.schema()[relation];
+    const bool is_known = is_told[relation.value()] || std::ranges::any_of(type.implied_by, [&](const Implication& by) {
+                            return is_told[by.relation.value()];
+                          });
+    if (!is_known)
+      list.push_back({"unheard-of/" + type.name,
+                      fmt::format("no record here is about {}: nothing is known of it, on any day", type.name), 0});
+  }
+}
+
+/// Relations of which no source speaks on these days.
+void add_coverage(std::vector<Notice>& list, const Graph& graph, const Projection& projection) {
+  if (!projection.relations.empty()) add_unheard_of(list, graph, projection);
+  if (!projection.days) return;
+  std::vector<std::string> unknown;
+  std::vector<bool> is_open = told_relations(graph);
+  for (const RelationCoverage& covered : coverage_of(graph, projection)) {
+    if (covered.extent == CoverageExtent::unknown) is_open[covered.relation.value()] = false;
+    if (covered.extent != CoverageExtent::unknown) continue;
+    const std::string& name = graph.schema()[covered.relation].name;
+    unknown.push_back(name);
+    if (projection.relations.empty()) continue;
+    list.push_back({"coverage/" + name,
+                    fmt::format("no source speaks about {} then (but of days {}): a tie that is missing is unknown, "
+                                "not absent",
+                                name, covered.days_text()),
+                    0});
+  }
+  // Of everything one asks without knowing of each relation; that none is known is worth a warning.
+  if (projection.relations.empty() && !unknown.empty())
+    list.push_back({"coverage",
+                    fmt::format("no source speaks about {} then, but of other days: a tie that is missing is unknown, "
+                                "not absent",
+                                fmt::join(unknown, ", ")),
+                    0, std::ranges::find(is_open, true) == is_open.end()});
+}
+
 void add_life(std::vector<Notice>& list, const Graph& graph, const Projection& projection, const TieReport& report) {
   if (report.beyond_life == 0) return;
-  const std::string who = listed(graph, report.beyond_life_of);
+  const std::string_view who = place_of_entities;
   list.push_back(
       {"beyond-life",
        projection.existing
@@ -38,7 +94,7 @@ void add_life(std::vector<Notice>& list, const Graph& graph, const Projection& p
            : fmt::format("{} {} as {} though an end did not exist then ({}); --existing leaves such ties out",
                          ties_text(report.beyond_life), report.beyond_life == 1 ? "stands" : "stand",
                          report.beyond_life == 1 ? "its source says" : "their sources say", who),
-       report.beyond_life});
+       report.beyond_life, true, labelled(graph, report.beyond_life_of)});
 }
 
 void add_ended(std::vector<Notice>& list, const Graph& graph, const TieReport& report) {
@@ -47,8 +103,8 @@ void add_ended(std::vector<Notice>& list, const Graph& graph, const TieReport& r
   list.push_back(
       {"ended",
        fmt::format("{} of which no end is stated {} with an entity ({})", ties_text(report.ended_with_entity),
-                   one ? "is taken to have ended" : "are taken to have ended", listed(graph, report.ended_with)),
-       report.ended_with_entity, false});
+                   one ? "is taken to have ended" : "are taken to have ended", place_of_entities),
+       report.ended_with_entity, false, labelled(graph, report.ended_with)});
 }
 
 void add_further_parts(std::vector<Notice>& list, const TieReport& report) {
@@ -64,11 +120,10 @@ void add_further_parts(std::vector<Notice>& list, const TieReport& report) {
 void add_population(std::vector<Notice>& list, const Graph& graph, const Projection& projection,
                     const TieReport& report) {
   if (report.outside_population == 0) return;
-  list.push_back(
-      {"population",
-       fmt::format("{} left out, as an end is not in the population {} then ({})", ties_text(report.outside_population),
-                   projection.population->name, listed(graph, report.outsiders)),
-       report.outside_population});
+  list.push_back({"population",
+                  fmt::format("{} left out, as an end is not in the population {} then ({})",
+                              ties_text(report.outside_population), projection.population->name, place_of_entities),
+                  report.outside_population, true, labelled(graph, report.outsiders)});
 }
 
 /// "allied-with: of 1266 pairs 396 are stated, 900 follow from organisations".
@@ -134,17 +189,7 @@ std::string runs(const std::vector<std::string>& parts, const std::vector<std::s
 std::vector<Notice> notices_of(const Graph& graph, const Projection& projection, const TieReport& report,
                                bool coverage) {
   std::vector<Notice> list;
-  if (coverage && projection.days && !projection.relations.empty()) {
-    for (const RelationCoverage& covered : coverage_of(graph, projection)) {
-      if (covered.extent != CoverageExtent::unknown) continue;
-      const std::string& name = graph.schema()[covered.relation].name;
-      list.push_back({"coverage/" + name,
-                      fmt::format("no source speaks about {} then (but of days {}): a tie that is missing is unknown, "
-                                  "not absent",
-                                  name, covered.days_text()),
-                      0});
-    }
-  }
+  if (coverage) add_coverage(list, graph, projection);
   add_life(list, graph, projection, report);
   add_ended(list, graph, report);
   add_population(list, graph, projection, report);
@@ -154,14 +199,25 @@ std::vector<Notice> notices_of(const Graph& graph, const Projection& projection,
   return list;
 }
 
+std::string Notice::message() const {
+  std::string message = text;
+  const std::size_t place = entities.empty() ? std::string::npos : message.find(place_of_entities);
+  if (place != std::string::npos) message.replace(place, place_of_entities.size(), listed(entities));
+  return message;
+}
+
 void NoticeLog::add(const std::string& part, const std::vector<Notice>& notices) {
   if (parts_.empty() || parts_.back() != part) parts_.push_back(part);
   const std::size_t at = parts_.size() - 1;
   for (const Notice& notice : notices) {
-    const auto [found, is_new] = entries_.try_emplace(notice.topic, Entry{notice, {}, at});
+    const auto [found, is_new] = entries_.try_emplace(notice.topic, Entry{notice, {}, {}, at});
     Entry& entry = found->second;
     if (is_new) order_.push_back(notice.topic);
     if (entry.parts.empty() || entry.parts.back() != at) entry.parts.push_back(at);
+    for (const auto& [entity, count] : notice.entities) {
+      std::size_t& most = entry.entities[entity];
+      most = std::max(most, count);
+    }
     if (notice.count > entry.greatest.count) {
       entry.greatest = notice;
       entry.greatest_part = at;
@@ -174,6 +230,7 @@ std::vector<Notice> NoticeLog::notices() const {
   for (const std::string& topic : order_) {
     const Entry& entry = entries_.at(topic);
     Notice notice = entry.greatest;
+    notice.entities = entry.entities;
     if (parts_.size() > 1) {
       notice.text = fmt::format("{} {}: {}", preposition_, runs(parts_, entry.parts), notice.text);
       if (entry.parts.size() > 1 && notice.count > 0)

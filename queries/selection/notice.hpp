@@ -13,9 +13,13 @@ namespace entente {
 /// Something that was left out, merged, derived or guessed on the way to an answer, or that is not known.
 struct Notice {
   std::string topic;      ///< what it is about: one answer has one notice of a topic, and a series unites them by it
-  std::string text;       ///< for people, with its number
+  std::string text;       ///< for people, with its number; "{}" stands for the entities if there are some
   std::size_t count = 0;  ///< of ties, pairs ...: of a series the text with the greatest is told
   bool is_warning = true;
+  std::map<std::string, std::size_t> entities = {};  ///< by label, with so many each: of a series with the most of each
+
+  /// The text with the entities, those with the most first.
+  [[nodiscard]] std::string message() const;
 };
 
 /// What one should know who reads an answer that rests on these ties: ties that reach beyond the life of an end, ties of ends
@@ -39,6 +43,7 @@ class NoticeLog {
  private:
   struct Entry {
     Notice greatest;
+    std::map<std::string, std::size_t> entities;
     std::vector<std::size_t> parts;
     std::size_t greatest_part = 0;
   };
