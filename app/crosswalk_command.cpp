@@ -101,7 +101,7 @@ ExitCode run_crosswalk(const CrosswalkArguments& arguments) {
 Run define_crosswalk(CLI::App& verb) {
   const auto arguments = std::make_shared<CrosswalkArguments>();
   verb.add_option("GRAPH", arguments->graph, "A graph file; without one the built-in gazetteer");
-  verb.add_option("--on", arguments->on, "The codes of this day, month or year; without it, all that ever were")
+  verb.add_option("--on,--as-of", arguments->on, "The codes of this day, month or year; without it, all that ever were")
       ->type_name("DATE");
   verb.add_option("--years", arguments->years, "The codes of each of these years")->type_name("FROM..TO");
   verb.add_option("--scheme", arguments->schemes, "The kinds of codes")->type_name("A,B")->delimiter(',');

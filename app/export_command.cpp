@@ -240,8 +240,9 @@ Run define_export(CLI::App& verb) {
       ->delimiter(',');
   verb.add_option(
           "--weight", arguments->weight,
-          "An attribute of the ties that says how much each weighs (1 if not given). Parallel ties keep a weight\n"
-          "each, but in GEXF, where they are spells of one edge and add up")
+          "An attribute of the ties that says how much each weighs; without it each edge weighs 1. Parallel ties\n"
+          "keep a weight each, but in GEXF, where they are spells of one edge (n_ties counts them) and add up.\n"
+          "The --columns of measures that take weights are measured with it")
       ->type_name("ATTRIBUTE");
   verb.add_option("--losses", arguments->losses, "Write what the format cannot carry to this file, as JSON")
       ->type_name("FILE");

@@ -239,7 +239,8 @@ Run define_identify(CLI::App& verb) {
   verb.add_option("WORDS", arguments->words,
                   "[GRAPH] NAME, or [GRAPH] with --names; without a graph the built-in gazetteer")
       ->type_name("[GRAPH] NAME");
-  verb.add_option("--on", arguments->on, "The day, month or year on which the name was used (EDTF)")->type_name("DATE");
+  verb.add_option("--on,--as-of", arguments->on, "The day, month or year on which the name was used (EDTF)")
+      ->type_name("DATE");
   verb.add_option("--scheme", arguments->schemes, "The kinds of codes to give, among them id")
       ->type_name("A,B")
       ->delimiter(',');

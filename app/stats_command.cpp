@@ -26,12 +26,14 @@ struct StatsArguments {
 Cell number(std::size_t value) { return static_cast<std::int64_t>(value); }
 
 Table relation_table(const GraphStatistics& statistics) {
-  Table table{{{"relation", "relation"},
-               {"relations", "typed edges: one for each relation, ends and period"},
-               {"pairs", "distinct pairs; of a symmetric relation without regard to order"},
-               {"entities", "distinct entities at their ends"},
-               {"treaties", "distinct treaties or conflicts under which they hold"}},
-              {}};
+  Table table{
+      {{"relation", "relation"},
+       {"relations", "typed edges: one for each relation, ends and period"},
+       {"pairs",
+        "distinct pairs; of a symmetric relation without regard to order, of others ordered: there and back are two"},
+       {"entities", "distinct entities at their ends"},
+       {"treaties", "distinct treaties or conflicts under which they hold"}},
+      {}};
   for (const RelationCount& count : statistics.by_relation)
     table.rows.push_back(
         {count.relation, number(count.relations), number(count.pairs), number(count.entities), number(count.treaties)});

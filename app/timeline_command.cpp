@@ -20,15 +20,19 @@ struct TimelineArguments {
   Output output;
 };
 
-Table event_table(const Graph& graph, const Ties& ties, EntityId entity) {
-  Table table{{{"date", "as it is known"},
-               {"event", "begins, or ends: the first day no longer in force"},
-               {"relation", "the relation, or its inverse where the entity is the object"},
-               {"entity", "the other end"},
-               {"name", "its label"},
-               {"sources", "who says so"}},
-              {}};
-  for (const TimelineEvent& event : timeline_of(graph, ties, entity)) {
+Table event_table(const Graph& graph, const Ties& ties, EntityId entity, const std::optional<DayRange>& within) {
+  Table table{
+      {{"date", "as it is known"},
+       {"event", "begins, or ends: the first day no longer in force"},
+       {"relation", "the relation, or its inverse where the entity is the object"},
+       {"entity", "the other end"},
+       {"name", "its label"},
+       {"sources", "who has the tie"},
+       {"stated",
+        "false where no claim says so: an end that is not stated is at the latest that of an entity, or of what "
+        "the source covers"}},
+      {}};
+  for (const TimelineEvent& event : timeline_of(graph, ties, entity, within)) {
     std::vector<Cell> row = {date_text(event.date), std::string(event.begins ? "begins" : "ends")};
     if (event.tie) {
       const Tie& tie = ties.items[*event.tie];
@@ -41,6 +45,7 @@ Table event_table(const Graph& graph, const Ties& ties, EntityId entity) {
     } else {
       for (const char* text : {"existence", "", "", ""}) row.emplace_back(std::string(text));
     }
+    row.emplace_back(event.is_stated);
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -55,9 +60,15 @@ ExitCode run_timeline(const TimelineArguments& arguments) {
   if (!entity) return fail(entity.error());
   Projection own = projection;
   own.end = *entity;
+  // Of several days one asks for what happened then; what no longer held on the first of them ended then.
+  std::optional<DayRange> within;
+  if (!arguments.selection.during.empty()) {
+    within = projection.days;
+    --own.days->from;
+  }
   const Ties ties = ties_of(graph, own);
   tell(notices_of(graph, projection, ties.report));
-  Table table = event_table(graph, ties, *entity);
+  Table table = event_table(graph, ties, *entity, within);
   add_codes(table, graph, arguments.selection.codes, projection.days);
   if (table.rows.empty()) return fail(empty_selection(graph, projection));
   const auto written = write(table, arguments.output);
@@ -73,7 +84,10 @@ Run define_timeline(CLI::App& verb) {
   add_selection_flags(verb, arguments->selection);
   add_codes_flag(verb, arguments->selection);
   add_output_flags(verb, arguments->output);
-  verb.footer("What began and what ended for one entity, in the order of time. Dates that nobody knows are left out.");
+  verb.footer(
+      "What began and what ended for one entity, in the order of time: with --during what did then, with --as-of of "
+      "what\n"
+      "held on that day, whenever it did. Dates that nobody knows are left out.");
   return [arguments] { return run_timeline(*arguments); };
 }
 

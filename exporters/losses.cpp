@@ -46,10 +46,12 @@ constexpr std::array<KindText, 18> kind_texts = {{
     {"timeless", "of the {} relation no beginning is known, so that there is no timeline",
      "of none of the {} relations a beginning is known, so that there is no timeline"},
     {"life",
-     "{} relation stands on days on which an end did not exist, as far as is known; the end is drawn on these days, "
+     "{} relation stands also on days on which an end did not exist, as far as is known; the end is drawn on these "
+     "days, "
      "too "
      "(--existing leaves such days out)",
-     "{} relations stand on days on which an end did not exist, as far as is known; the ends are drawn on these days, "
+     "{} relations stand also on days on which an end did not exist, as far as is known; the ends are drawn on these "
+     "days, "
      "too (--existing leaves such days out)"},
     {"direction", "{} symmetric relation is written as two edges, one each way; the column symmetric has 1",
      "{} symmetric relations are written as two edges each, one each way; the column symmetric has 1"},

@@ -185,7 +185,8 @@ std::vector<GraphFigure> description(const Snapshot& snapshot, unsigned threads)
 
   std::vector<GraphFigure> figures = {
       {"entities", "vertices: those with a tie, or the members of --population", n},
-      {"pairs", "pairs with a tie", pairs},
+      {"pairs", "pairs with a tie, whichever way it leads", pairs},
+      {"arcs", "ordered pairs with a tie that leads so; symmetric ties lead both ways", arcs},
       {"directed", "1 if some tie leads one way only", directed ? 1.0 : 0.0},
       {"density", "share of the (ordered, if directed) pairs that have a tie", ratio(arcs, n * (n - 1))},
       {"mean-degree", "mean number of neighbours", n > 0 ? Value(mean_of(degrees)) : Value()},

@@ -141,8 +141,11 @@ void add_derived(std::vector<Notice>& list, const Graph& graph, const TieReport&
     }
     const std::string& name = graph.schema()[type].name;
     list.push_back({"derived/" + name,
-                    fmt::format("{}: of {} {}; --derived chooses", name, pairs_text(pairs.all), parts), derived,
-                    false});
+                    fmt::format("{}: of {} {}{}; --derived chooses", name, pairs_text(pairs.all), parts,
+                                pairs.stated + derived > pairs.all
+                                    ? ", and what is of several kinds is a tie of each, though one pair"
+                                    : ""),
+                    derived, false});
   }
 }
 
