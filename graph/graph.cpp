@@ -65,6 +65,8 @@ void GraphBuilder::group_ahead(std::size_t count, bool reported) {
 void GraphBuilder::group_claims(ClaimGrouping& grouping) {
   constexpr std::uint32_t nothing = ClaimGrouping::nothing;
   graph_.relations_ = grouping.relations();
+  graph_.has_relations_.assign(graph_.schema_->relation_types().size(), false);
+  for (const Relation& relation : graph_.relations_) graph_.has_relations_[relation.type.value()] = true;
   const std::vector<std::uint32_t> relation_of = grouping.relation_of();
   graph_.claim_offsets_.assign(graph_.relations_.size() + 1, 0);
   for (const std::uint32_t relation : relation_of)

@@ -30,6 +30,8 @@ class Graph {
   [[nodiscard]] std::span<const Coverage> coverage() const { return coverage_; }
   [[nodiscard]] std::span<const Claim> claims() const { return claims_; }
   [[nodiscard]] std::span<const Relation> relations() const { return relations_; }
+  /// Whether there is one of a type.
+  [[nodiscard]] bool has_relations(RelationTypeId type) const { return has_relations_[type.value()]; }
   /// What claims say beside their ends and their period; each set once.
   [[nodiscard]] std::span<const AttributeSet> attribute_sets() const { return attribute_sets_; }
 
@@ -59,6 +61,7 @@ class Graph {
   std::vector<AttributeSet> attribute_sets_;
   std::vector<Claim> claims_;
   std::vector<Relation> relations_;
+  std::vector<bool> has_relations_;  ///< by type
   std::vector<std::uint32_t> claim_offsets_;
   std::vector<ClaimId> claims_by_relation_;
   std::unordered_map<std::string, EntityId> entity_of_id_;

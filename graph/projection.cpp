@@ -172,17 +172,28 @@ class Projector {
     if (!in_time(standing_period(graph_, *said, via, via))) ++ties_.report.ended_with[via];
   }
 
+  /// A claim from which a tie may follow, and the days on which it stands.
+  struct Party {
+    ClaimId claim;
+    Period period;
+  };
+
   /// The claims of an implication by treaty or conflict and by the attributes that must be the same.
   [[nodiscard]] auto groups_of(const Implication& implication) const {
-    std::map<std::pair<EntityId, std::vector<std::string>>, std::vector<ClaimId>> groups;
+    std::map<std::pair<EntityId, std::vector<std::string>>, std::vector<Party>> groups;
     for (std::size_t at = 0; at < graph_.relations().size(); ++at) {
       const Relation& relation = graph_.relations()[at];
       if (relation.type != implication.relation || !entity_allowed(relation.subject) ||
           !graph_.schema().is_a(graph_[relation.object].type, implication.object_type))
         continue;
-      for (const ClaimId id : graph_.claims_of(RelationId(at)))
-        if (allowed(projection_.sources, graph_[id].source))
-          groups[{relation.object, values_of(id, implication.same)}].push_back(id);
+      for (const ClaimId id : graph_.claims_of(RelationId(at))) {
+        const Claim& claim = graph_[id];
+        if (!allowed(projection_.sources, claim.source)) continue;
+        // What does not hold then, nor would if it had not ended with an entity, is half of no pair.
+        const Period period = standing(claim);
+        if (in_time(period) || (claim.period.is_open() && in_time(claim.period)))
+          groups[{relation.object, values_of(id, implication.same)}].push_back({id, period});
+      }
     }
     return groups;
   }
@@ -217,14 +228,17 @@ class Projector {
     return standing_period(graph_, relation.period, relation.subject, relation.object, until);
   }
 
-  void add_pair(RelationTypeId type, const Implication& implication, EntityId via, ClaimId a, ClaimId b) {
+  void add_pair(RelationTypeId type, const Implication& implication, EntityId via, const Party& one,
+                const Party& other) {
+    const ClaimId a = one.claim;
+    const ClaimId b = other.claim;
     EntityId subject = graph_[a].subject;
     EntityId object = graph_[b].subject;
     if (subject == object || !is_between(subject, object)) return;
     for (const std::string& name : implication.different)
       if (attribute_value(graph_[graph_[a].attributes], name) == attribute_value(graph_[graph_[b].attributes], name))
         return;
-    auto period = meeting(standing(graph_[a]), standing(graph_[b]), projection_.possible);
+    auto period = meeting(one.period, other.period, projection_.possible);
     if (!period || !in_time(*period)) {
       tell_ended(type, via, a, b);
       return;

@@ -36,21 +36,13 @@ std::map<std::string, std::size_t> labelled(const Graph& graph, const std::map<E
 /// Where the entities stand in a text.
 constexpr std::string_view place_of_entities = "{}";
 
-/// By relation, whether some record is about it.
-std::vector<bool> told_relations(const Graph& graph) {
-  std::vector<bool> is_told(graph.schema().relation_types().size(), false);
-  for (const Relation& relation : graph.relations()) is_told[relation.type.value()] = true;
-  return is_told;
-}
-
 /// Relations that are asked for, and of which no record here is.
 void add_unheard_of(std::vector<Notice>& list, const Graph& graph, const Projection& projection) {
-  const std::vector<bool> is_told = told_relations(graph);
   for (const RelationTypeId relation : projection.relations) {
     const RelationType& type = graph.schema()[relation];
-    const bool is_known = is_told[relation.value()] || std::ranges::any_of(type.implied_by, [&](const Implication& by) {
-                            return is_told[by.relation.value()];
-                          });
+    const bool is_known =
+        graph.has_relations(relation) ||
+        std::ranges::any_of(type.implied_by, [&](const Implication& by) { return graph.has_relations(by.relation); });
     if (!is_known)
       list.push_back({"unheard-of/" + type.name,
                       fmt::format("no record here is about {}: nothing is known of it, on any day", type.name), 0});
@@ -62,7 +54,9 @@ void add_coverage(std::vector<Notice>& list, const Graph& graph, const Projectio
   if (!projection.relations.empty()) add_unheard_of(list, graph, projection);
   if (!projection.days) return;
   std::vector<std::string> unknown;
-  std::vector<bool> is_open = told_relations(graph);
+  std::vector<bool> is_open;
+  for (std::size_t type = 0; type < graph.schema().relation_types().size(); ++type)
+    is_open.push_back(graph.has_relations(RelationTypeId(type)));
   for (const RelationCoverage& covered : coverage_of(graph, projection)) {
     if (covered.extent == CoverageExtent::unknown) is_open[covered.relation.value()] = false;
     if (covered.extent != CoverageExtent::unknown) continue;
