@@ -410,6 +410,35 @@ def check_journeys(ask, question, day, compare):
         compare("journey", (len(walked), walked[-1]["day"]), (count, text_of(when)))
 
 
+def check_strengths(ask, question, folder, compare, flags):
+    """What ties add up to is what the edges of an export do, each way; numbers of ties, and a weight."""
+    weights = [[]]
+    if any("defence" in claim.attributes for claim in question.graph.world.claims):
+        weights.append(["--weight", "defence"])
+    for weight in weights:
+        ask("export", "g", "s.csv", *flags, *weight, "--force", "--columns", "in-strength,strength")
+        sums = collections.defaultdict(lambda: [0, 0, 0])
+        with open(folder / "s-edges.csv", encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                value, ends = float(row["Weight"]), (row["Source"], row["Target"])
+                for at in (0, 1):
+                    sums[ends[at]][2] += value
+                    if row["relation"] in SYMMETRIC:
+                        sums[ends[at]][0] += value
+                        sums[ends[at]][1] += value
+                    else:
+                        sums[ends[at]][at] += value
+        rows = ask.rows("centrality", "g", *flags, *weight, "--measure", "out-strength,in-strength,strength")
+        # Where ties of both signs are measured together, hostile ones are left out; none is here.
+        compare(f"strengths {weight}", {row["entity"]: [float(row[name] or 0) for name in
+                                                         ("out_strength", "in_strength", "strength")]
+                                         for row in rows if row["entity"] in sums}, dict(sums))
+        with open(folder / "s-nodes.csv", encoding="utf-8", newline="") as lines:
+            compare(f"columns of strengths {weight}",
+                    {row["Id"]: [float(row["in_strength"] or 0), float(row["strength"] or 0)]
+                     for row in csv.DictReader(lines) if row["Id"] in sums}, {end: three[1:] for end, three in sums.items()})
+
+
 def check_conflicts(ask, question, day, compare, flags):
     """Who has a tie against who has it not: the one surely has it, the other cannot have it."""
     for row in ask.rows("conflicts", "g", *flags, "--kind", "existence"):
@@ -491,6 +520,7 @@ def check_graph(seed, folder):
     check_conflicts(ask, question, day, compare, [*flags, *then])
     ask("export", "g", "x.csv", *flags, *then, "--columns", "degree,betweenness,closeness", "--force")
     compare("export to CSV", set(edges_of_csv(folder)))
+    check_strengths(ask, question, folder, compare, [*flags, *then])
     ask("export", "g", "x.graphml", *flags, *then, "--columns", "degree", "--force")
     compare("export to GraphML", {edge[:3] for edge in edges_of_graphml(folder / "x.graphml")})
     ask("export", "g", "p.graphml", *flags, *then, "--profile", "portable", "--force")

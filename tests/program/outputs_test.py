@@ -33,6 +33,22 @@ def write_claims(path, begin):
     path.write_text(CLAIMS % (begin, begin + 20))
 
 
+def test_parts(folder):
+    """What is written lies beside its name until it is whole; a file that has that name already is somebody's."""
+    write_claims(folder / "c.jsonl", 1894)
+    run(folder, "import", "out.csv.part", "c.jsonl")
+    before = (folder / "out.csv.part").read_bytes()
+    (folder / "g.graphml.part").write_text("notes")
+    for command in (["stats", "out.csv.part", "--format", "csv", "-o", "out.csv"],
+                    ["export", "out.csv.part", "g.graphml", "--force"]):
+        done = run(folder, *command)
+        expect(done.returncode == 0, f"{command}: {done}")
+    expect((folder / "out.csv.part").read_bytes() == before, "an output replaced the graph, which had the name of its part")
+    expect((folder / "g.graphml.part").read_text() == "notes", "an export replaced a file that had the name of its part")
+    expect((folder / "out.csv").stat().st_size > 0 and (folder / "g.graphml").stat().st_size > 0, "nothing was written")
+    expect(not list(folder.glob("*.part-*")), "a part was left")
+
+
 def test_outputs(folder):
     """Every verb's output flag, over the graph (by name, symbolic and hard link), over an input, over another output."""
     graph = folder / "g.entente"
@@ -119,7 +135,7 @@ def test_two_at_once(folder):
                 expect(claims_of(graph) >= (both[0].returncode == 0), f"a.jsonl beside {other}: the claim is gone")
 
 
-for test in (test_outputs, test_failed_import, test_two_at_once):
+for test in (test_parts, test_outputs, test_failed_import, test_two_at_once):
     with tempfile.TemporaryDirectory() as name:
         test(pathlib.Path(name))
 for failure in failures:
