@@ -55,7 +55,8 @@ void add_codes(Table& table, const Graph& graph, const std::vector<std::string>&
   for (const std::size_t at : ids) {
     for (const std::string& scheme : schemes) {
       const std::string name = table.columns[at].name;
-      table.columns.push_back({is_of_one ? scheme : name + "_" + scheme, "the entity's code of this kind"});
+      table.columns.push_back(
+          {is_of_one ? scheme : fmt::format("{}_{}", name, scheme), "the entity's code of this kind"});
       for (auto& row : table.rows) {
         const auto* id = at < row.size() ? std::get_if<std::string>(&row[at]) : nullptr;
         const auto entity = id == nullptr ? std::nullopt : graph.entity(*id);

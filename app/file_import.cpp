@@ -118,11 +118,12 @@ Result<std::pair<ImportReport, Table>> FileImport::rehearse(const std::string& n
       "LIMIT 10");
   if (!rows) return rows.error();
   rows->bind(1, *last);
-  while (rows->step() == Statement::Step::row) {
-    std::vector<Cell> row = {rows->integer(0)};
-    for (int column = 1; column < 7; ++column) row.emplace_back(std::string(rows->text(column)));
+  const auto listed = graph->database().each(*rows, [&](const Statement& claim) {
+    std::vector<Cell> row = {claim.integer(0)};
+    for (int column = 1; column < 7; ++column) row.emplace_back(std::string(claim.text(column)));
     table.rows.push_back(std::move(row));
-  }
+  });
+  if (!listed) return listed.error();
   return std::pair(*std::move(report), std::move(table));
 }
 

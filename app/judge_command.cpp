@@ -112,10 +112,11 @@ Result<void> commit(JudgementLog& log, const std::string& graph) {
 /// A source that the graph does not have yet may be a slip.
 void warn_of_unknown_source(const std::string& source, Database& database) {
   if (source.empty()) return;
-  auto keys = database.prepare("SELECT key FROM sources ORDER BY key");
-  if (!keys) return;
   std::vector<std::string> known;
-  while (keys->step() == Statement::Step::row) known.emplace_back(keys->text(0));
+  const auto read = database.each("SELECT key FROM sources ORDER BY key",
+                                  [&](const Statement& row) { known.emplace_back(row.text(0)); });
+  // A file that cannot be read is told by what is done with it next.
+  if (!read) return;
   if (std::ranges::find(known, source) == known.end())
     warn(fmt::format("no source '{}' in this graph yet{}", source, did_you_mean(source, known)));
 }

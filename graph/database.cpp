@@ -104,6 +104,17 @@ Result<Statement> Database::prepare(std::string_view sql) {
   return Statement(statement);
 }
 
+Result<bool> Database::next(Statement& statement) {
+  switch (statement.step()) {
+    case Statement::Step::row:
+      return true;
+    case Statement::Step::done:
+      return false;
+    default:
+      return trouble();
+  }
+}
+
 Result<std::int64_t> Database::integer(std::string_view sql) {
   auto statement = prepare(sql);
   if (!statement) return statement.error();

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "graph/result.hpp"
 
@@ -59,6 +60,29 @@ class Database {
 
   Result<void> execute(const std::string& sql);
   Result<Statement> prepare(std::string_view sql);
+  /// Steps to the next row: false if there is none. A read that fails is an error, never the end of a table.
+  Result<bool> next(Statement& statement);
+  /// Calls `on_row(const Statement&)`, which returns nothing or a Result<void>, for each row of a query, or of a statement whose
+  /// parameters are bound. Errors: those of reading, also in the middle, and the first of `on_row`.
+  template <typename OnRow>
+  Result<void> each(std::string_view sql, const OnRow& on_row) {
+    auto rows = prepare(sql);
+    if (!rows) return rows.error();
+    return each(*rows, on_row);
+  }
+  template <typename OnRow>
+  Result<void> each(Statement& rows, const OnRow& on_row) {
+    while (true) {
+      const auto more = next(rows);
+      if (!more) return more.error();
+      if (!*more) return {};
+      if constexpr (std::is_void_v<std::invoke_result_t<OnRow, const Statement&>>) {
+        on_row(rows);
+      } else {
+        if (const Result<void> taken = on_row(rows); !taken) return taken;
+      }
+    }
+  }
   /// The single integer that a query gives.
   Result<std::int64_t> integer(std::string_view sql);
   /// How many milliseconds to wait for others that keep the file locked.

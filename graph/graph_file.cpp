@@ -171,23 +171,24 @@ Result<RecordPlace> GraphFile::record(std::uint32_t id) {
           : "SELECT file, line, locator, verbatim, recorded_at FROM record_list WHERE id = ?1");
   if (!statement) return statement.error();
   statement->bind(1, std::int64_t{id});
-  if (statement->step() != Statement::Step::row)
-    return Error{fmt::format("{}: is damaged (record {} is missing)", path().string(), id)};
+  const auto found = database_.next(*statement);
+  if (!found) return found.error();
+  if (!*found) return Error{fmt::format("{}: is damaged (record {} is missing)", path().string(), id)};
   return RecordPlace{std::string(statement->text(0)), statement->integer(1), std::string(statement->text(2)),
                      std::string(statement->text(3)), std::string(statement->text(4))};
 }
 
 Result<std::vector<ImportSummary>> GraphFile::imports() {
-  auto rows = database_.prepare(
+  std::vector<ImportSummary> list;
+  const auto read = database_.each(
       "SELECT file, sha256, reader, records, claims_added, claims_known, rejected, unresolved, recorded_at FROM "
       "imports "
-      "ORDER BY id");
-  if (!rows) return rows.error();
-  std::vector<ImportSummary> list;
-  while (rows->step() == Statement::Step::row)
-    list.push_back({std::string(rows->text(0)), std::string(rows->text(1)), std::string(rows->text(2)),
-                    rows->integer(3), rows->integer(4), rows->integer(5), rows->integer(6), rows->integer(7),
-                    std::string(rows->text(8))});
+      "ORDER BY id",
+      [&](const Statement& row) {
+        list.push_back({std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), row.integer(3),
+                        row.integer(4), row.integer(5), row.integer(6), row.integer(7), std::string(row.text(8))});
+      });
+  if (!read) return read.error();
   return list;
 }
 

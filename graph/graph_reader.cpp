@@ -63,23 +63,7 @@ class GraphReader {
 
   template <typename OnRow>
   Result<void> each(std::string_view sql, const OnRow& on_row) {
-    return each(database_, sql, on_row);
-  }
-
-  template <typename OnRow>
-  static Result<void> each(Database& database, std::string_view sql, const OnRow& on_row) {
-    auto rows = database.prepare(sql);
-    if (!rows) return rows.error();
-    while (true) {
-      switch (rows->step()) {
-        case Statement::Step::done:
-          return {};
-        case Statement::Step::failed:
-          return database.trouble();
-        case Statement::Step::row:
-          if (const Result<void> read = on_row(*rows); !read) return read;
-      }
-    }
+    return database_.each(sql, on_row);
   }
 
   Result<void> types() {
@@ -251,11 +235,11 @@ class GraphReader {
   /// What was imported, and when: two graph files that have this in common are one.
   static std::optional<std::string> imports_in(Database& database) {
     std::string all;
-    const auto read = each(database, "SELECT file, sha256, recorded_at FROM imports ORDER BY id",
-                           [&](const Statement& row) -> Result<void> {
-                             for (const int column : {0, 1, 2}) all += fmt::format("{}\n", row.text(column));
-                             return {};
-                           });
+    const auto read = database.each("SELECT file, sha256, recorded_at FROM imports ORDER BY id",
+                                    [&](const Statement& row) -> Result<void> {
+                                      for (const int column : {0, 1, 2}) all += fmt::format("{}\n", row.text(column));
+                                      return {};
+                                    });
     return read ? std::optional(all) : std::nullopt;
   }
 
@@ -277,7 +261,7 @@ class GraphReader {
     std::jthread there([&] {
       auto database = Database::open(database_.path(), Access::read);
       if (!database || !database->wait_no_longer_than(0) || !imports || imports_in(*database) != imports) return;
-      read_there = each(*database, second_half, [&](const Statement& row) {
+      read_there = database->each(second_half, [&](const Statement& row) {
         let_in = true;
         return claim(row, [&](const Claim& read) {
           claims.push_back(read);

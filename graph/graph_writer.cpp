@@ -139,34 +139,32 @@ Result<void> GraphWriter::load_known() {
   type_rows_.assign(schema.entity_types().size(), 0);
   relation_rows_.assign(schema.relation_types().size(), 0);
   std::vector<EntityTypeId> type_of_row;
-  auto types = database_->prepare("SELECT id, name FROM entity_types ORDER BY id");
-  if (!types) return types.error();
-  while (types->step() == Statement::Step::row) {
-    const auto type = schema.entity_type(types->text(1));
+  const auto types = database_->each("SELECT id, name FROM entity_types ORDER BY id", [&](const Statement& row) {
+    const auto type = schema.entity_type(row.text(1));
     type_of_row.push_back(type.value_or(EntityTypeId(std::uint32_t{0})));
-    if (type) type_rows_[type->value()] = types->integer(0);
-  }
-  auto relations = database_->prepare("SELECT id, name FROM relation_types");
-  if (!relations) return relations.error();
-  while (relations->step() == Statement::Step::row)
-    if (const auto type = schema.relation_type(relations->text(1)))
-      relation_rows_[type->value()] = relations->integer(0);
-  auto entities = database_->prepare("SELECT key, type FROM entities ORDER BY id");
-  if (!entities) return entities.error();
-  while (entities->step() == Statement::Step::row) {
-    const auto type = static_cast<std::size_t>(entities->integer(1)) - 1;
-    if (type >= type_of_row.size()) return Error{fmt::format("{}: is damaged", database_->path().string())};
-    entity_types_.push_back(type_of_row[type]);
-    entity_keys_.push_back(fingerprint(entities->text(0)));
-    entities_.insert(entity_keys_.back(), static_cast<std::uint32_t>(entity_keys_.size() - 1));
-  }
-  auto sources = database_->prepare("SELECT key FROM sources ORDER BY id");
-  if (!sources) return sources.error();
-  while (sources->step() == Statement::Step::row) {
-    sources_.emplace(sources->text(0), SourceId(source_keys_.size()));
-    source_keys_.push_back(fingerprint(sources->text(0)));
+    if (type) type_rows_[type->value()] = row.integer(0);
+  });
+  if (!types) return types;
+  const auto relations = database_->each("SELECT id, name FROM relation_types", [&](const Statement& row) {
+    if (const auto type = schema.relation_type(row.text(1))) relation_rows_[type->value()] = row.integer(0);
+  });
+  if (!relations) return relations;
+  const auto entities =
+      database_->each("SELECT key, type FROM entities ORDER BY id", [&](const Statement& row) -> Result<void> {
+        const auto type = static_cast<std::size_t>(row.integer(1)) - 1;
+        if (type >= type_of_row.size()) return Error{fmt::format("{}: is damaged", database_->path().string())};
+        entity_types_.push_back(type_of_row[type]);
+        entity_keys_.push_back(fingerprint(row.text(0)));
+        entities_.insert(entity_keys_.back(), static_cast<std::uint32_t>(entity_keys_.size() - 1));
+        return {};
+      });
+  if (!entities) return entities;
+  const auto sources = database_->each("SELECT key FROM sources ORDER BY id", [&](const Statement& row) {
+    sources_.emplace(row.text(0), SourceId(source_keys_.size()));
+    source_keys_.push_back(fingerprint(row.text(0)));
     source_loaded_.push_back(false);
-  }
+  });
+  if (!sources) return sources;
   const auto records = database_->integer("SELECT coalesce(max(id), 0) FROM records");
   if (!records) return records.error();
   records_ = static_cast<std::uint32_t>(*records);
@@ -179,6 +177,12 @@ bool GraphWriter::run(Statement& statement) {
   if (statement.run()) return true;
   trouble_ = database_->trouble();
   return false;
+}
+
+bool GraphWriter::has_row(Statement& search) {
+  const auto found = database_->next(search);
+  if (!found && !trouble_) trouble_ = found.error();
+  return found && *found;
 }
 
 void GraphWriter::check(bool done) {
@@ -296,10 +300,10 @@ AttributeSetId GraphWriter::add(const AttributeSet& attributes) {
   const std::string text = attribute_text(attributes);
   Statement& search = statements_[find_attributes];
   search.bind(1, text);
-  const bool known = search.step() == Statement::Step::row;
+  const bool known = has_row(search);
   std::int64_t row = known ? search.integer(0) : 0;
   search.reset();
-  if (!known) {
+  if (!known && !trouble_) {
     Statement& statement = statements_[insert_attributes];
     statement.bind(1, text);
     if (run(statement)) row = database_->last_row();
@@ -357,12 +361,14 @@ void GraphWriter::load_claims_of(SourceId source) {
     return;
   }
   rows->bind(1, std::int64_t{source.value()} + 1);
-  while (rows->step() == Statement::Step::row) {
+  const auto read = database_->each(*rows, [&](const Statement& row) {
     Fingerprint key{};
-    const std::string_view bytes = rows->text(0);
+    const std::string_view bytes = row.text(0);
     if (bytes.size() == sizeof key) std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(&key));
     claims_.insert(key);
-  }
+  });
+  // A claim that was not read would be added once more.
+  if (!read) trouble_ = read.error();
 }
 
 bool GraphWriter::is_new(const Claim& claim) {
@@ -380,7 +386,7 @@ std::int64_t GraphWriter::names_row(std::string_view names) {
   if (!run(insert)) return 0;
   Statement& search = statements_[find_names];
   search.bind(1, names);
-  if (search.step() == Statement::Step::row) names_row_ = search.integer(0);
+  if (has_row(search)) names_row_ = search.integer(0);
   search.reset();
   return names_row_;
 }

@@ -107,6 +107,8 @@ class GraphWriter {
   Result<void> load_known();
   void load_claims_of(SourceId source);
   bool run(Statement& statement);
+  /// Whether a search finds something; what goes wrong is the writer's trouble.
+  bool has_row(Statement& search);
   void check(bool done);
   void flush();
   void forget_what_was_not_kept();

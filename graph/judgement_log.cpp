@@ -14,23 +14,23 @@ Result<Judgements> active_judgements(Database& database) {
   const auto format = database.integer("PRAGMA user_version");
   if (!format) return format.error();
   if (*format < 3) return active;
-  auto rows = database.prepare(
-      "SELECT id, judgement, name, entity, source, begin, \"end\", author, note FROM judgement_list ORDER BY id");
-  if (!rows) return rows.error();
-  while (true) {
-    const auto step = rows->step();
-    if (step == Statement::Step::failed) return database.trouble();
-    if (step == Statement::Step::done) return active;
-    const auto text = [&](int column) { return std::string(rows->text(column)); };
-    const auto kind = judgement_kind_of(rows->text(1));
-    const auto begin = parse_date(rows->text(5));
-    const auto end = parse_date(rows->text(6));
-    const std::int64_t number = rows->integer(0);
-    if (!kind || !begin || !end)
-      return Error{fmt::format("{}: is damaged (judgement {})", database.path().string(), number)};
-    const auto added = active.add(number, {*kind, text(2), text(3), text(4), Period{*begin, *end}, text(7), text(8)});
-    if (!added) return Error{fmt::format("{}: is damaged ({})", database.path().string(), added.error().message)};
-  }
+  const auto read = database.each(
+      "SELECT id, judgement, name, entity, source, begin, \"end\", author, note FROM judgement_list ORDER BY id",
+      [&](const Statement& row) -> Result<void> {
+        const auto text = [&](int column) { return std::string(row.text(column)); };
+        const auto kind = judgement_kind_of(row.text(1));
+        const auto begin = parse_date(row.text(5));
+        const auto end = parse_date(row.text(6));
+        const std::int64_t number = row.integer(0);
+        if (!kind || !begin || !end)
+          return Error{fmt::format("{}: is damaged (judgement {})", database.path().string(), number)};
+        const auto added =
+            active.add(number, {*kind, text(2), text(3), text(4), Period{*begin, *end}, text(7), text(8)});
+        if (!added) return Error{fmt::format("{}: is damaged ({})", database.path().string(), added.error().message)};
+        return {};
+      });
+  if (!read) return read.error();
+  return active;
 }
 
 Result<JudgementLog> JudgementLog::begin(GraphFile& file) {

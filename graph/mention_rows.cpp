@@ -21,7 +21,9 @@ Result<MentionRows> MentionRows::prepare(Database& database) {
 std::int64_t MentionRows::row(std::string_view name) {
   if (const auto known = rows_.find(name); known != rows_.end()) return known->second;
   find_.bind(1, name);
-  std::int64_t row = find_.step() == Statement::Step::row ? find_.integer(0) : 0;
+  const auto found = database_->next(find_);
+  if (!found) return 0;
+  std::int64_t row = *found ? find_.integer(0) : 0;
   find_.reset();
   if (row == 0) {
     insert_.bind(1, name);

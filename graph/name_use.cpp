@@ -13,16 +13,6 @@ Result<std::string> left_out(Database& database) {
          "WHERE r.kind = 'unresolved' AND i.id IN (SELECT id FROM latest)) ";
 }
 
-template <typename OnRow>
-Result<void> each(Database& database, Statement& rows, const OnRow& on_row) {
-  while (true) {
-    const auto step = rows.step();
-    if (step == Statement::Step::failed) return database.trouble();
-    if (step == Statement::Step::done) return {};
-    on_row(rows);
-  }
-}
-
 }  // namespace
 
 Result<std::vector<UnplacedName>> unplaced_names(Database& database) {
@@ -34,7 +24,7 @@ Result<std::vector<UnplacedName>> unplaced_names(Database& database) {
                        "FROM left_out WHERE name <> '' GROUP BY name, source ORDER BY times DESC, name, source");
   if (!rows) return rows.error();
   std::vector<UnplacedName> names;
-  const auto read = each(database, *rows, [&](const Statement& row) {
+  const auto read = database.each(*rows, [&](const Statement& row) {
     const auto text = [&](int column) { return std::string(row.text(column)); };
     names.push_back({text(0), text(1), row.integer(2), text(3), text(4), row.integer(5)});
   });
@@ -53,7 +43,7 @@ Result<NameUse> use_of_name(Database& database, std::string_view name, std::stri
   if (!files) return files.error();
   files->bind(1, name);
   files->bind(2, source);
-  const auto read = each(database, *files, [&](const Statement& row) {
+  const auto read = database.each(*files, [&](const Statement& row) {
     use.left_out.emplace_back(std::string(row.text(0)), row.integer(1));
   });
   if (!read) return read.error();
@@ -66,7 +56,7 @@ Result<NameUse> use_of_name(Database& database, std::string_view name, std::stri
   if (!claims) return claims.error();
   claims->bind(1, name);
   claims->bind(2, source);
-  const auto counted = each(database, *claims, [&](const Statement& row) { use.claims = row.integer(0); });
+  const auto counted = database.each(*claims, [&](const Statement& row) { use.claims = row.integer(0); });
   if (!counted) return counted.error();
   return use;
 }

@@ -101,6 +101,7 @@ class Projector {
       if (!condition.concerns(type)) continue;
       const auto verdict = condition.verdict(set);
       all = all && verdict == AttributeCondition::Verdict::holds;
+      if (verdict != AttributeCondition::Verdict::holds) note_value(type, set, condition.name);
       if (verdict != AttributeCondition::Verdict::unknown) continue;
       auto& report = ties_.report.not_compared[at];
       ++report.claims;
@@ -109,6 +110,14 @@ class Projector {
         report.examples.push_back(value);
     }
     return all;
+  }
+
+  /// What a tie has instead of what is asked for.
+  void note_value(RelationTypeId type, const AttributeSet& set, const std::string& name) {
+    constexpr std::size_t most = 5;
+    auto& values = ties_.report.emptied[type].values;
+    const auto value = values.size() < most ? attribute_value(set, name) : std::nullopt;
+    if (value) values.insert(name + "=" + std::string(*value));
   }
 
   void add_stated(RelationId id) {
@@ -130,7 +139,7 @@ class Projector {
       if (projection_.where.empty() || satisfies(relation.type, graph_[claim.attributes]))
         ties_.claims.push_back(claim_id);
     }
-    if (told && !projection_.where.empty()) ++ties_.report.emptied[relation.type];
+    if (told && !projection_.where.empty()) ++ties_.report.emptied[relation.type].ties;
     if (ties_.claims.size() == first) return;
     add({relation.type, relation.subject, relation.object, period, no_entity, static_cast<std::uint32_t>(first),
          static_cast<std::uint32_t>(ties_.claims.size() - first)});
@@ -248,7 +257,7 @@ class Projector {
     ties_.claims.push_back(a);
     ties_.claims.push_back(b);
     if (!projection_.where.empty()) {
-      ++ties_.report.emptied[type];
+      ++ties_.report.emptied[type].ties;
       if (!satisfies(type, attributes_of(graph_, ties_, tie))) {
         ties_.claims.resize(tie.first_claim, a);
         return;

@@ -114,8 +114,12 @@ struct TieReport {
     std::vector<std::string> examples;  ///< at most three
   };
   std::vector<NotCompared> not_compared;  ///< by the conditions of the projection
-  /// Relations of which the conditions left nothing, with the ties that there were.
-  std::map<RelationTypeId, std::size_t> emptied;
+  /// Relations of which the conditions left nothing.
+  struct Emptied {
+    std::size_t ties = 0;          ///< that there were
+    std::set<std::string> values;  ///< "role=member": what they have instead, at most five
+  };
+  std::map<RelationTypeId, Emptied> emptied;
 };
 
 /// The ties of a projection with the claims each rests on.

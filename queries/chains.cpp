@@ -21,7 +21,7 @@ constexpr std::array both_signs = {Friendship::enemy, Friendship::friendly};
 EdgeSigns signs_of(const Snapshot& snapshot, std::uint32_t edge) {
   EdgeSigns signs;
   for (const Tie& tie : snapshot.ties(snapshot.edges()[edge])) {
-    const int sign = snapshot.graph().schema()[tie.type].sign;
+    const std::int8_t sign = snapshot.graph().schema()[tie.type].sign;
     signs.friendly |= sign > 0;
     signs.hostile |= sign < 0;
   }

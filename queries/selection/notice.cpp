@@ -156,13 +156,15 @@ void add_conditions(std::vector<Notice>& list, const Graph& graph, const Project
                                 claims, claims == 1 ? "claim has" : "claims have", quoted, claims == 1 ? "is" : "are"),
                     claims});
   }
-  for (const auto& [type, ties] : report.emptied) {
+  for (const auto& [type, emptied] : report.emptied) {
     const std::string& name = graph.schema()[type].name;
+    const std::string values =
+        emptied.values.empty() ? "" : fmt::format(", which have {}", fmt::join(emptied.values, ", "));
     list.push_back({"emptied/" + name,
-                    fmt::format("--where leaves none of {} of {}; a condition for one relation alone is written "
+                    fmt::format("--where leaves none of {} of {}{}; a condition for one relation alone is written "
                                 "RELATION.ATTRIBUTE=VALUE",
-                                ties_text(ties), name),
-                    ties});
+                                ties_text(emptied.ties), name, values),
+                    emptied.ties});
   }
 }
 

@@ -1,5 +1,6 @@
 #include "exporters/look.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -46,7 +47,7 @@ std::multiset<std::string> parts_of(const std::string& text, const std::string& 
     for (const auto& child : first.children) {
       if (!child.name.starts_with(element)) continue;
       std::string said = child.name + ":";
-      for (const auto& [name, value] : child.attributes) said += " " + name + "=" + value;
+      for (const auto& [name, value] : child.attributes) said += fmt::format(" {}={}", name, value);
       found.insert(said + (child.text.empty() ? "" : " " + child.text));
     }
     break;

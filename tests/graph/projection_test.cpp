@@ -1,5 +1,6 @@
 #include "graph/projection.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -178,13 +179,13 @@ TEST(Snapshot, OfADayEqualsTheGraphOfWhatWasLive) {
       {"state/b allied-with state/c", "1905-01-01 1907-01-01"},
       {"state/a recognizes state/c", "1903-01-01 1920-01-01"}};
   std::string all;
-  for (const auto& [tie, days] : dated) all += tie + " " + days + "\n";
+  for (const auto& [tie, days] : dated) all += fmt::format("{} {}\n", tie, days);
   const Graph graph = graph_of(all);
   for (const char* day :
        {"1899-12-31", "1900-01-01", "1903-05-05", "1906-01-01", "1907-01-01", "1910-01-01", "1919-12-31"}) {
     std::string live;
     for (const auto& [tie, days] : dated)
-      if (days.substr(0, 10) <= day && day < days.substr(11)) live += tie + " " + days + "\n";
+      if (days.substr(0, 10) <= day && day < days.substr(11)) live += fmt::format("{} {}\n", tie, days);
     EXPECT_EQ(ties(graph, {.days = on(day)}), ties(graph_of(live), {})) << day;
   }
 }

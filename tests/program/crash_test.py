@@ -186,10 +186,39 @@ def check_two_writers(folder):
         fail("two writers: the file is not as it was")
 
 
+def check_zeroed_pages(folder):
+    """A page that is lost in the middle of a table is an error, never the end of it: no claim that is there is added again."""
+    claims = folder / "many.jsonl"
+    lines = ['{"type": "source", "key": "m", "title": "M"}']
+    for at in range(2500):
+        lines.append(f'{{"type": "entity", "id": "state/p{at}", "entity_type": "State", "label": "P{at}"}}')
+        other = f"state/p{at - 1}" if at else "state/france"
+        lines.append(f'{{"subject": "state/p{at}", "relation": "borders", "object": "{other}", "begin": "{1900 + at % 90}", '
+                     '"source": "m"}')
+    claims.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    graph, damaged = folder / "whole.entente", folder / "damaged.entente"
+    run("import", graph, claims)
+    whole = graph.read_bytes()
+    size = int.from_bytes(whole[16:18], "big")
+    claims.write_text("\n".join(lines) + "\n\n", encoding="utf-8")  # the same, but another file
+    told = 0
+    for page in range(1, len(whole) // size):
+        damaged.write_bytes(whole[:page * size] + bytes(size) + whole[(page + 1) * size:])
+        done = run("import", damaged, claims)
+        if done.returncode == 0 and " 0 claims added" not in done.stdout:
+            fail(f"page {page + 1} is zero: claims that are there are added again: {done.stdout!r}")
+        elif done.returncode not in (0, 1) or (done.returncode == 1 and "entente: error: " not in done.stderr):
+            fail(f"page {page + 1} is zero: exit code {done.returncode}, {done.stderr!r}")
+        told += done.returncode == 1
+    if told < 10:
+        fail(f"of {len(whole) // size} pages only {told} are missed")
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for check in (check_kills, check_interrupts, check_full_disk, check_read_only, check_two_writers):
+        for check in (check_kills, check_interrupts, check_full_disk, check_read_only, check_two_writers,
+                      check_zeroed_pages):
             check(folder)
     print("\n".join(failures))
     sys.exit(1 if failures else 0)

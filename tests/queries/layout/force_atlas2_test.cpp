@@ -1,5 +1,6 @@
 #include "queries/layout/force_atlas2.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -77,7 +78,7 @@ Graph two_cliques() {
   for (const std::string side : {"a", "b"})
     for (int one = 0; one < 6; ++one)
       for (int other = one + 1; other < 6; ++other)
-        text += "state/" + side + std::to_string(one) + " allied-with state/" + side + std::to_string(other) + "\n";
+        text += fmt::format("state/{0}{1} allied-with state/{0}{2}\n", side, one, other);
   return test::graph_of(text);
 }
 
