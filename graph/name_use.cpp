@@ -43,9 +43,8 @@ Result<NameUse> use_of_name(Database& database, std::string_view name, std::stri
   if (!files) return files.error();
   files->bind(1, name);
   files->bind(2, source);
-  const auto read = database.each(*files, [&](const Statement& row) {
-    use.left_out.emplace_back(std::string(row.text(0)), row.integer(1));
-  });
+  const auto read = database.each(
+      *files, [&](const Statement& row) { use.left_out.emplace_back(std::string(row.text(0)), row.integer(1)); });
   if (!read) return read.error();
   const auto format = database.integer("PRAGMA user_version");
   if (!format) return format.error();
