@@ -226,8 +226,7 @@ bool same_beginning(const Path& a, const Path& b, std::size_t length) {
 }
 
 /// Adds to `candidates` the best path that leaves each vertex of the last one found by a step that none has taken.
-void add_deviations(const std::vector<Path>& found, Search& search, const std::vector<VertexId>& avoid,
-                    std::set<Path, PathOrder>& candidates) {
+void add_deviations(const std::vector<Path>& found, Search& search, std::set<Path, PathOrder>& candidates) {
   const Path& last = found.back();
   for (std::size_t at = 0; at < last.steps.size(); ++at) {
     std::set<VertexId> forbidden;
@@ -241,7 +240,6 @@ void add_deviations(const std::vector<Path>& found, Search& search, const std::v
     search.bar(last.steps[at].from);
   }
   for (const PathStep& step : last.steps) search.unbar(step.from);
-  for (const VertexId vertex : avoid) search.bar(vertex);
 }
 
 }  // namespace
@@ -250,7 +248,6 @@ std::vector<Path> shortest_paths(const Snapshot& snapshot, VertexId from, Vertex
   if (options.count == 0) return {};
   if (from == to) return {Path{}};
   Search search(snapshot, to);
-  for (const VertexId vertex : options.avoid) search.bar(vertex);
   const std::size_t most = options.most_steps.value_or(snapshot.vertex_count());
   if (options.only_shortest) return search.paths(from, options.count, most);
   auto first = search.path(from, {});
@@ -258,7 +255,7 @@ std::vector<Path> shortest_paths(const Snapshot& snapshot, VertexId from, Vertex
   std::vector<Path> found = {*std::move(first)};
   std::set<Path, PathOrder> candidates;
   while (found.size() < options.count) {
-    add_deviations(found, search, options.avoid, candidates);
+    add_deviations(found, search, candidates);
     if (candidates.empty() || candidates.begin()->steps.size() > most) break;
     found.push_back(candidates.extract(candidates.begin()).value());
   }

@@ -26,7 +26,6 @@ struct PathOptions {
   std::size_t count = 1;                  ///< so many paths at most
   bool only_shortest = false;             ///< none that is longer than the first
   std::optional<std::size_t> most_steps;  ///< none that is longer than that
-  std::vector<VertexId> avoid;            ///< none through these, though from and to them
 };
 
 /// The `count` loopless paths with the fewest steps, fewest first; of equally long ones the one whose vertices come first
