@@ -111,6 +111,11 @@ FORBIDDEN = [
 ]
 
 
+def unguarded(file, text):
+    """Whether a header may be read twice."""
+    return file.endswith(".hpp") and not re.search(r"^#pragma once$", text, re.MULTILINE)
+
+
 def self_check():
     """The rules themselves, tried on includes whose answer is known."""
     for file, line in ALLOWED:
@@ -119,6 +124,8 @@ def self_check():
     for file, line in FORBIDDEN:
         if len(faults(file, line)) != 1:
             yield f"self-check: not caught: {file}: {line.strip()}"
+    if not unguarded("graph/date.hpp", "#include <vector>\n") or unguarded("graph/date.hpp", "// A date.\n#pragma once\n"):
+        yield "self-check: headers without #pragma once"
 
 
 def main():
@@ -128,7 +135,10 @@ def main():
     for module in MAY_INCLUDE:
         for path in sorted((root / module).rglob("*.?pp")):
             read += 1
-            found += faults(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8"))
+            file, text = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+            found += faults(file, text)
+            if unguarded(file, text):
+                found.append(f"{file}:1: no #pragma once")
     if read == 0:
         found.append(f"no C++ file below {root}")
     for line in found:
