@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/result.hpp"
+#include "values/result.hpp"
 
 namespace entente {
 

@@ -6,12 +6,12 @@
 #include <iterator>
 #include <unordered_set>
 
-#include "graph/date.hpp"
-#include "graph/graph_file.hpp"
-#include "graph/judgement_log.hpp"
-#include "graph/nearest.hpp"
 #include "identity/gazetteer.hpp"
 #include "identity/translations.hpp"
+#include "store/graph_file.hpp"
+#include "store/judgement_log.hpp"
+#include "values/date.hpp"
+#include "values/nearest.hpp"
 
 namespace entente {
 

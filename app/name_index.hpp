@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "graph/judgements.hpp"
-#include "graph/result.hpp"
 #include "identity/entity_index.hpp"
+#include "values/result.hpp"
 
 namespace entente {
 

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "app/command.hpp"
-#include "app/files_in_use.hpp"
-#include "app/messages.hpp"
-#include "graph/nearest.hpp"
+#include "app/importing/files_in_use.hpp"
+#include "app/printing/messages.hpp"
+#include "app/verbs/command.hpp"
+#include "values/nearest.hpp"
 
 namespace entente {
 namespace {
@@ -77,7 +77,8 @@ int run_program(int argc, const char* const* argv) {
   for (const auto& [verb, run] : verbs)
     if (verb->parsed()) {
       note_files_of(*verb);
-      const ExitCode code = run();
+      const auto ended = run();
+      const ExitCode code = ended ? *ended : fail(ended.error());
       std::cout.flush();
       if (code == ExitCode::done && !std::cout)
         return static_cast<int>(fail(Error{"standard output: cannot be written; is the disk full?"}));

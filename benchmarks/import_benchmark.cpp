@@ -8,9 +8,9 @@
 #include <fstream>
 #include <random>
 
-#include "graph/graph_writer.hpp"
-#include "importers/import_session.hpp"
 #include "importers/registry.hpp"
+#include "importers/sink/import_session.hpp"
+#include "store/graph_writer.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace {

@@ -5,9 +5,9 @@
 
 #include <random>
 
-#include "graph/graph_writer.hpp"
 #include "graph/snapshot.hpp"
-#include "queries/path.hpp"
+#include "queries/paths/path.hpp"
+#include "store/graph_writer.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace {

@@ -12,7 +12,7 @@
 #include "graph/snapshot.hpp"
 #include "queries/centrality/registry.hpp"
 #include "queries/description.hpp"
-#include "queries/path.hpp"
+#include "queries/paths/path.hpp"
 
 namespace {
 

@@ -1,5 +1,5 @@
 # entente_embed(TARGET FOLDER): every .json and .jsonl file below FOLDER becomes a file in the program, so that one binary
-# is all a user needs. They are read through graph/embedded_data.hpp by their path inside FOLDER.
+# is all a user needs. They are read through values/embedded_data.hpp by their path inside FOLDER.
 function(entente_embed target folder)
   set(root "${CMAKE_CURRENT_SOURCE_DIR}/${folder}")
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE "${root}"
@@ -26,7 +26,7 @@ function(entente_embed target folder)
   set(stem "${CMAKE_CURRENT_BINARY_DIR}/embedded_${target}")
   file(CONFIGURE OUTPUT "${stem}.S" CONTENT "${assembler}" @ONLY)
   file(CONFIGURE OUTPUT "${stem}.cpp" CONTENT
-"#include \"graph/embedded_data.hpp\"
+"#include \"values/embedded_data.hpp\"
 
 #include <vector>
 

@@ -7,7 +7,7 @@
 #include <tuple>
 #include <vector>
 
-#include "graph/checksum.hpp"
+#include "values/checksum.hpp"
 
 namespace entente {
 namespace {

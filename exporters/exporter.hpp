@@ -8,8 +8,8 @@
 
 #include "exporters/losses.hpp"
 #include "graph/entity_scores.hpp"
-#include "graph/result.hpp"
 #include "graph/snapshot.hpp"
+#include "values/result.hpp"
 
 namespace entente {
 

@@ -12,10 +12,10 @@
 #include <future>
 #include <thread>
 
-#include "exporters/cell_text.hpp"
-#include "exporters/columns.hpp"
-#include "exporters/look.hpp"
-#include "exporters/xml_writer.hpp"
+#include "exporters/columns/columns.hpp"
+#include "exporters/gephi/look.hpp"
+#include "exporters/tables/cell_text.hpp"
+#include "exporters/text/xml_writer.hpp"
 
 namespace entente {
 namespace {

@@ -7,9 +7,9 @@
 #include <set>
 #include <utility>
 
-#include "exporters/interchange_text.hpp"
+#include "exporters/text/interchange_text.hpp"
 #include "exporters/validity.hpp"
-#include "graph/json.hpp"
+#include "values/json.hpp"
 
 namespace entente {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "exporters/column_names.hpp"
-#include "exporters/gephi_csv_exporter.hpp"
-#include "exporters/gexf_exporter.hpp"
+#include "exporters/columns/column_names.hpp"
+#include "exporters/gephi/gephi_csv_exporter.hpp"
+#include "exporters/gephi/gexf_exporter.hpp"
 #include "exporters/graphml_exporter.hpp"
 
 namespace entente {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "exporters/columns.hpp"
+#include "exporters/columns/columns.hpp"
 
 namespace entente {
 

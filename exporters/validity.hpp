@@ -3,7 +3,7 @@
 #include <optional>
 #include <string_view>
 
-#include "graph/period.hpp"
+#include "values/period.hpp"
 
 namespace entente {
 

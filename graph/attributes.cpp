@@ -7,7 +7,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "graph/json.hpp"
+#include "values/json.hpp"
 
 namespace entente {
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string_view>
 
-#include "graph/id.hpp"
-#include "graph/period.hpp"
+#include "values/id.hpp"
+#include "values/period.hpp"
 
 namespace entente {
 

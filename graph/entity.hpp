@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/id.hpp"
-#include "graph/period.hpp"
+#include "values/id.hpp"
+#include "values/period.hpp"
 
 namespace entente {
 

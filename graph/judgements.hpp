@@ -9,8 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "graph/period.hpp"
-#include "graph/result.hpp"
+#include "values/period.hpp"
+#include "values/result.hpp"
 
 namespace entente {
 

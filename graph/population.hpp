@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "graph/period.hpp"
+#include "values/period.hpp"
 
 namespace entente {
 

@@ -6,8 +6,8 @@
 #include <array>
 #include <cassert>
 
-#include "graph/embedded_data.hpp"
-#include "graph/nearest.hpp"
+#include "values/embedded_data.hpp"
+#include "values/nearest.hpp"
 
 namespace entente {
 namespace {

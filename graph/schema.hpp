@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/id.hpp"
-#include "graph/json.hpp"
-#include "graph/result.hpp"
+#include "values/id.hpp"
+#include "values/json.hpp"
+#include "values/result.hpp"
 
 namespace entente {
 

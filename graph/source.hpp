@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "graph/id.hpp"
-#include "graph/period.hpp"
+#include "values/id.hpp"
+#include "values/period.hpp"
 
 namespace entente {
 

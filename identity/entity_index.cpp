@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "graph/nearest.hpp"
 #include "identity/normalised_name.hpp"
+#include "values/nearest.hpp"
 
 namespace entente {
 namespace {

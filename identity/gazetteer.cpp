@@ -6,7 +6,7 @@
 #include <cassert>
 #include <iterator>
 
-#include "graph/embedded_data.hpp"
+#include "values/embedded_data.hpp"
 
 namespace entente {
 namespace {

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "graph/entity.hpp"
-#include "graph/json.hpp"
-#include "graph/result.hpp"
 #include "graph/schema.hpp"
 #include "identity/entity_index.hpp"
+#include "values/json.hpp"
+#include "values/result.hpp"
 
 namespace entente {
 

@@ -4,7 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include "graph/json.hpp"
+#include "values/json.hpp"
 
 namespace entente {
 namespace {

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/period.hpp"
 #include "identity/entity_index.hpp"
+#include "values/period.hpp"
 
 namespace entente {
 

@@ -11,8 +11,8 @@
 #include <sstream>
 #include <unordered_map>
 
-#include "graph/json.hpp"
-#include "graph/nearest.hpp"
+#include "values/json.hpp"
+#include "values/nearest.hpp"
 
 namespace entente {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "graph/entity.hpp"
-#include "graph/result.hpp"
+#include "values/result.hpp"
 
 namespace entente {
 

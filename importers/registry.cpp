@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <array>
 
-#include "graph/json.hpp"
-#include "importers/claims_importer.hpp"
-#include "importers/factbook_importer.hpp"
-#include "importers/table_importer.hpp"
-#include "importers/text_encoding.hpp"
+#include "importers/claims/claims_importer.hpp"
+#include "importers/factbook/factbook_importer.hpp"
+#include "importers/table/table_importer.hpp"
+#include "importers/text/text_encoding.hpp"
+#include "values/json.hpp"
 
 namespace entente {
 namespace {

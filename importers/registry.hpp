@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
-#include "graph/result.hpp"
-#include "importers/claim_sink.hpp"
-#include "importers/input_file.hpp"
-#include "importers/mapping.hpp"
+#include "importers/sink/claim_sink.hpp"
+#include "importers/table/mapping.hpp"
+#include "importers/text/input_file.hpp"
+#include "values/result.hpp"
 
 namespace entente {
 

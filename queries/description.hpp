@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "graph/snapshot.hpp"
-#include "graph/table.hpp"
+#include "values/table.hpp"
 
 namespace entente {
 

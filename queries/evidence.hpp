@@ -4,7 +4,7 @@
 
 #include "graph/graph.hpp"
 #include "graph/projection.hpp"
-#include "graph/result.hpp"
+#include "values/result.hpp"
 
 namespace entente {
 

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "graph/entity_scores.hpp"
-#include "graph/result.hpp"
 #include "queries/centrality/measure.hpp"
 #include "queries/selection/notice.hpp"
+#include "values/result.hpp"
 
 namespace entente {
 

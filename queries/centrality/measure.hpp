@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/result.hpp"
 #include "graph/snapshot.hpp"
-#include "graph/table.hpp"
+#include "values/result.hpp"
+#include "values/table.hpp"
 
 namespace entente {
 

@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "graph/result.hpp"
 #include "graph/snapshot.hpp"
 #include "queries/centrality/measure.hpp"
+#include "values/result.hpp"
 
 namespace entente {
 

@@ -6,18 +6,18 @@
 #include <string>
 #include <vector>
 
-#include "graph/nearest.hpp"
 #include "queries/centrality/betweenness.hpp"
 #include "queries/centrality/brokerage.hpp"
 #include "queries/centrality/closeness.hpp"
 #include "queries/centrality/cohesion.hpp"
 #include "queries/centrality/degree.hpp"
 #include "queries/centrality/eigenvector.hpp"
-#include "queries/centrality/leading_eigenvalues.hpp"
 #include "queries/centrality/pagerank.hpp"
 #include "queries/centrality/pn_index.hpp"
 #include "queries/centrality/strength.hpp"
 #include "queries/centrality/structural_holes.hpp"
+#include "queries/detail/leading_eigenvalues.hpp"
+#include "values/nearest.hpp"
 
 namespace entente {
 namespace {

@@ -3,8 +3,8 @@
 #include <span>
 #include <string_view>
 
-#include "graph/result.hpp"
 #include "queries/centrality/measure.hpp"
+#include "values/result.hpp"
 
 namespace entente {
 

@@ -6,8 +6,8 @@
 #include <functional>
 #include <set>
 
-#include "graph/nearest.hpp"
 #include "queries/coverage.hpp"
+#include "values/nearest.hpp"
 
 namespace entente {
 namespace {

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "graph/projection.hpp"
-#include "graph/result.hpp"
-#include "graph/table.hpp"
+#include "values/result.hpp"
+#include "values/table.hpp"
 
 namespace entente {
 

@@ -7,7 +7,7 @@
 #include <random>
 #include <set>
 
-#include "exporters/interchange_text.hpp"
+#include "exporters/text/interchange_text.hpp"
 #include "tests/exporters/exported.hpp"
 #include "tests/exporters/hostile_graph.hpp"
 #include "tests/exporters/small_xml.hpp"

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <sstream>
 
-#include "exporters/interchange_text.hpp"
 #include "exporters/registry.hpp"
-#include "graph/json.hpp"
+#include "exporters/text/interchange_text.hpp"
 #include "tests/exporters/hostile_graph.hpp"
 #include "tests/support/graph_literal.hpp"
+#include "values/json.hpp"
 
 namespace entente {
 namespace {

@@ -1,5 +1,5 @@
 // Claims as JSON Lines: every line that is not blank is one record, taken or rejected.
-#include "importers/claims_importer.hpp"
+#include "importers/claims/claims_importer.hpp"
 
 #include "tests/fuzz/collecting_sink.hpp"
 

@@ -2,10 +2,10 @@
 
 #include <string>
 
-#include "graph/json.hpp"
 #include "graph/schema.hpp"
-#include "importers/claim_sink.hpp"
+#include "importers/sink/claim_sink.hpp"
 #include "tests/fuzz/fuzz.hpp"
+#include "values/json.hpp"
 
 namespace entente::fuzz {
 

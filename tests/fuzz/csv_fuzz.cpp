@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "importers/csv_reader.hpp"
-#include "importers/table_importer.hpp"
+#include "importers/table/table_importer.hpp"
+#include "importers/text/csv_reader.hpp"
 #include "tests/fuzz/collecting_sink.hpp"
 
 namespace entente {

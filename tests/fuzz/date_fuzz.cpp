@@ -1,7 +1,7 @@
 // Date texts: what is read is written and read again as the same, and the calendar stays in order.
-#include "graph/date.hpp"
-#include "graph/period.hpp"
 #include "tests/fuzz/fuzz.hpp"
+#include "values/date.hpp"
+#include "values/period.hpp"
 
 namespace entente {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "importers/input_file.hpp"
+#include "importers/text/input_file.hpp"
 
 /// What the fuzz targets share. Each target is a file NAME_fuzz.cpp that defines LLVMFuzzerTestOneInput; clang's libFuzzer
 /// feeds it (scripts/fuzz), and everywhere else replay.cpp runs it over the kept inputs (tests/fuzz/corpus/NAME).

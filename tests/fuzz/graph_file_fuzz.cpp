@@ -6,11 +6,11 @@
 #include <iterator>
 #include <vector>
 
-#include "graph/graph_file.hpp"
-#include "graph/judgement_log.hpp"
-#include "graph/name_use.hpp"
-#include "importers/claims_importer.hpp"
-#include "importers/import_session.hpp"
+#include "importers/claims/claims_importer.hpp"
+#include "importers/sink/import_session.hpp"
+#include "store/graph_file.hpp"
+#include "store/judgement_log.hpp"
+#include "store/name_use.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/temporary_folder.hpp"
 

@@ -1,6 +1,6 @@
 // Files of judgements: every row is taken, undecided or rejected; what is taken can be kept and is found again.
 #include "graph/judgements.hpp"
-#include "importers/judgements_reader.hpp"
+#include "importers/claims/judgements_reader.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
 namespace entente {

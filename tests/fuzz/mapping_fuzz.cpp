@@ -1,7 +1,7 @@
 // Mappings: whatever is taken can be used on a table.
-#include "importers/mapping.hpp"
+#include "importers/table/mapping.hpp"
 
-#include "importers/table_importer.hpp"
+#include "importers/table/table_importer.hpp"
 #include "tests/fuzz/collecting_sink.hpp"
 
 namespace entente {

@@ -3,7 +3,7 @@
 the ties that each verb and each format has are those of a naive evaluation of the rules (tests/support/ties_oracle.py).
 
 The rules of derived ties, conditions and populations stand here, as they are about pairs of claims. ENTENTE_RANDOM_GRAPHS says
-how many graphs (300; 40 where the program is a slow one with sanitizers).
+how many graphs (300; 20 where the program is a slow one with sanitizers).
 
 usage: one_answer_test.py [SEED | --part K/N]   one graph, or each Nth from the Kth on, from 0; else all
 """
@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT / "tests" / "support"))
 import ties_oracle as rules  # noqa: E402
 
 ENTENTE = os.path.abspath(os.environ["ENTENTE"])
-GRAPHS = int(os.environ.get("ENTENTE_RANDOM_GRAPHS", 40 if "/asan/" in ENTENTE else 300))
+GRAPHS = int(os.environ.get("ENTENTE_RANDOM_GRAPHS", 20 if "/asan/" in ENTENTE else 300))
 SYMMETRIC = {"allied-with", "borders", "at-war-with"}
 STATED = ["allied-with", "borders", "recognizes", "supports", "party-to", "member-of"]
 SCHEMA = json.loads((ROOT / "data" / "schema.json").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "importers/claim_sink.hpp"
+#include "importers/sink/claim_sink.hpp"
 
 namespace entente::test {
 

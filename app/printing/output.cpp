@@ -1,0 +1,73 @@
+#include "app/printing/output.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/printing/output_file.hpp"
+#include "app/printing/terminal_table.hpp"
+#include "exporters/tables/csv_writer.hpp"
+#include "exporters/tables/json_writer.hpp"
+#include "values/nearest.hpp"
+
+namespace entente {
+
+void add_output_flags(CLI::App& verb, Output& output) {
+  const std::string group = "Output";
+  verb.add_option("--format", output.format, "table, csv, json or jsonl (full precision in all but table)")
+      ->group(group)
+      ->check([](const std::string& text) {
+        return not_one_of(text, {"table", "csv", "json", "jsonl"});
+      })
+      ->type_name("FORMAT");
+  verb.add_option("-o,--output", output.file, "Write to this file")->group(group)->type_name("FILE");
+  verb.add_flag("--force", output.force, "Overwrite the file if it is there")->group(group);
+}
+
+Result<void> write(const std::function<void(std::ostream&)>& writer, const Output& output) {
+  return write_if_done(
+      [&](std::ostream& stream) -> Result<void> {
+        writer(stream);
+        return {};
+      },
+      output);
+}
+
+Result<void> write_if_done(const std::function<Result<void>(std::ostream&)>& writer, const Output& output) {
+  if (!output.file.empty()) {
+    auto file = OutputFile::open(output.file, output.force);
+    if (!file) return file.error();
+    if (const auto done = writer(file->stream()); !done) return done;
+    return file->keep();
+  }
+  if (const auto done = writer(std::cout); !done) return done;
+  std::cout.flush();
+  if (!std::cout) return Error{"standard output: cannot be written; is the disk full?"};
+  return {};
+}
+
+Result<void> write(const Table& table, const Output& output) {
+  return write(
+      [&](std::ostream& stream) {
+        if (output.format == "csv")
+          write_csv(stream, table);
+        else if (output.format == "json")
+          write_json(stream, table);
+        else if (output.format == "jsonl")
+          write_jsonl(stream, table);
+        else
+          write_terminal_table(stream, table);
+      },
+      output);
+}
+
+Result<ExitCode> answer(const Table& table, const Output& output) {
+  if (const auto written = write(table, output); !written) return written.error();
+  return ExitCode::done;
+}
+
+Result<ExitCode> answer(const std::function<void(std::ostream&)>& writer, const Output& output) {
+  if (const auto written = write(writer, output); !written) return written.error();
+  return ExitCode::done;
+}
+
+}  // namespace entente

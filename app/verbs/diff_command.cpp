@@ -1,0 +1,152 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <ostream>
+#include <set>
+
+#include "app/flags/measuring_flags.hpp"
+#include "app/flags/selection_flags.hpp"
+#include "app/printing/entity_codes.hpp"
+#include "app/printing/messages.hpp"
+#include "app/printing/output.hpp"
+#include "app/printing/terminal_table.hpp"
+#include "app/printing/tie_text.hpp"
+#include "app/verbs/command.hpp"
+#include "queries/time/change.hpp"
+
+namespace entente {
+namespace {
+
+struct DiffArguments {
+  std::string graph;
+  std::string from;
+  std::string to;
+  MeasuringFlags measuring;
+  Selection selection;
+  Output output;
+};
+
+std::string joined(const std::set<std::string>& texts) { return fmt::format("{}", fmt::join(texts, " | ")); }
+
+Table tie_table(const Graph& graph, const Ties& before, const Ties& after) {
+  Table table{{{"change", "begun, ended, or changed: other attributes"},
+               {"relation", "relation"},
+               {"subject", "id"},
+               {"object", "id"},
+               {"begin", "first day in force"},
+               {"end", "first day no longer in force"},
+               {"sources", "who says so"},
+               {"before", "attributes of a changed tie on the first day"},
+               {"after", "and on the second"}},
+              {}};
+  for (const TieChange& change : tie_changes(graph, before, after))
+    table.rows.push_back({std::string(change_kind_name(change.kind)), graph.schema()[change.relation].name,
+                          graph[change.subject].id, graph[change.object].id, date_text(change.period.begin),
+                          date_text(change.period.end), source_keys(graph, change.claims), joined(change.before),
+                          joined(change.after)});
+  return table;
+}
+
+/// Those that are there on one of the days only, and what became of the scores of the others; the greatest change first.
+Table score_table(const Graph& graph, const Measurement& before, const Measurement& after, const Measuring& measuring) {
+  Table table{{{"entity", "id"}, {"name", "label"}, {"presence", "gone, new, or both days"}}, {}};
+  for (const Measure* measure : measuring.measures) {
+    std::string name(measure->name);
+    std::ranges::replace(name, '-', '_');
+    table.columns.push_back({name + "_before", "on the first day; empty where there is none"});
+    table.columns.push_back({name + "_after", "on the second day"});
+    table.columns.push_back({name + "_change", "the second less the first"});
+  }
+  for (const ScoreChange& change : score_changes(graph, before, after)) {
+    std::vector<Cell> row = {graph[change.entity].id, graph[change.entity].label,
+                             std::string(presence_name(change.presence))};
+    for (std::size_t measure = 0; measure < measuring.measures.size(); ++measure) {
+      const double old_score = change.before[measure];
+      const double new_score = change.after[measure];
+      for (const double value : {old_score, new_score, new_score - old_score}) {
+        row.emplace_back();
+        if (!std::isnan(value)) row.back().emplace<double>(value);
+      }
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Result<DayRange> day_of(const std::string& text, const char* flag) {
+  const auto date = parse_date(text);
+  if (!date || !date->is_day())
+    return Error{fmt::format("{}: '{}' is no day; write YYYY-MM-DD", flag, text), ErrorKind::usage};
+  return DayRange{date->first, date->first + 1};
+}
+
+Result<ExitCode> run_diff(const DiffArguments& arguments, bool measures_given) {
+  if (!arguments.selection.as_of.empty() || !arguments.selection.during.empty())
+    return Error{"--from and --to tell the days: leave out --as-of and --during", ErrorKind::usage};
+  const auto from = day_of(arguments.from, "--from");
+  if (!from) return from.error();
+  const auto to = day_of(arguments.to, "--to");
+  if (!to) return to.error();
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return asked.error();
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  const auto measuring = measuring_of_entities(arguments.measuring, graph, {});
+  if (!measuring) return measuring.error();
+  Projection before = projection;
+  before.days = *from;
+  Projection after = projection;
+  after.days = *to;
+  const Ties old_ties = ties_of(graph, before);
+  const Ties new_ties = ties_of(graph, after);
+  const auto old_measuring = measuring_on(arguments.measuring, graph, *from, *measuring);
+  if (!old_measuring) return old_measuring.error();
+  const auto new_measuring = measuring_on(arguments.measuring, graph, *to, *measuring);
+  if (!new_measuring) return new_measuring.error();
+  const auto old_scores = measurement(graph, before, *old_measuring);
+  if (!old_scores) return old_scores.error();
+  const auto new_scores = measurement(graph, after, *new_measuring);
+  if (!new_scores) return new_scores.error();
+  NoticeLog log("on");
+  log.add(arguments.from, notices_of(*old_scores, *measuring, before));
+  log.add(arguments.to, notices_of(*new_scores, *measuring, after));
+  tell(log.notices());
+  Table ties = tie_table(graph, old_ties, new_ties);
+  add_codes(ties, graph, arguments.selection.codes, *to);
+  Table scores = score_table(graph, *old_scores, *new_scores, *measuring);
+  add_codes(scores, graph, arguments.selection.codes, *to);
+  if (arguments.output.format != "table") {
+    return answer(measures_given ? scores : ties, arguments.output);
+  }
+  return answer(
+      [&](std::ostream& out) {
+        out << fmt::format("{} ties on {}, {} on {}; {} pairs begun, ended or changed\n", old_ties.count(),
+                           arguments.from, new_ties.count(), arguments.to, ties.rows.size());
+        if (!ties.rows.empty()) write_terminal_table(out, ties);
+        out << '\n';
+        write_terminal_table(out, scores);
+      },
+      arguments.output);
+}
+
+}  // namespace
+
+Run define_diff(CLI::App& verb) {
+  const auto arguments = std::make_shared<DiffArguments>();
+  verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
+  verb.add_option("--from", arguments->from, "The first day (YYYY-MM-DD)")->required()->type_name("DATE");
+  verb.add_option("--to", arguments->to, "The second day")->required()->type_name("DATE");
+  add_measuring_flags(verb, arguments->measuring);
+  add_selection_flags(verb, arguments->selection);
+  add_codes_flag(verb, arguments->selection);
+  add_output_flags(verb, arguments->output);
+  verb.footer(
+      "The ties that began, ended or changed between the two days, and what that did to a measure (degree, if none is\n"
+      "given). As CSV or JSON it is the ties; with --measure it is the measure.");
+  return [arguments, &verb] { return run_diff(*arguments, verb.count("--measure") > 0); };
+}
+
+}  // namespace entente

@@ -1,0 +1,254 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <deque>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <memory>
+
+#include "app/flags/measuring_flags.hpp"
+#include "app/flags/selection_flags.hpp"
+#include "app/printing/messages.hpp"
+#include "app/printing/output_file.hpp"
+#include "app/verbs/command.hpp"
+#include "exporters/registry.hpp"
+#include "queries/centrality/registry.hpp"
+#include "queries/edge_values.hpp"
+#include "queries/layout/force_atlas2.hpp"
+#include "values/nearest.hpp"
+
+namespace entente {
+namespace {
+
+struct ExportArguments {
+  std::string graph;
+  std::string file;
+  std::string format;
+  std::string profile;
+  std::string layout;
+  std::vector<std::string> columns;
+  std::string weight;
+  std::string losses;
+  bool force = false;
+  Selection selection;
+};
+
+Result<const Exporter*> exporter_of(const ExportArguments& arguments) {
+  std::vector<std::string> names;
+  for (const Exporter& exporter : exporters()) names.emplace_back(exporter.name);
+  const auto usage = [](std::string message) { return Error{std::move(message), ErrorKind::usage}; };
+  if (!arguments.format.empty()) {
+    if (const Exporter* exporter = exporter_named(arguments.format)) return exporter;
+    return usage(fmt::format("--to: unknown format '{}'{} (one of {})", arguments.format,
+                             did_you_mean(arguments.format, names), fmt::join(names, ", ")));
+  }
+  if (arguments.file == "-") return usage(fmt::format("-: give the format with --to ({})", fmt::join(names, ", ")));
+  const std::string suffix = std::filesystem::path(arguments.file).extension().string();
+  if (const Exporter* exporter = exporter_for_suffix(suffix)) return exporter;
+  return usage(fmt::format("{}: no format has the suffix '{}'; give one with --to ({})", arguments.file, suffix,
+                           fmt::join(names, ", ")));
+}
+
+/// "ties.csv" and "nodes" make "ties-nodes.csv".
+std::string part_name(const std::string& file, std::string_view part) {
+  if (part.empty()) return file;
+  const std::filesystem::path path(file);
+  return (path.parent_path() / fmt::format("{}-{}{}", path.stem().string(), part, path.extension().string())).string();
+}
+
+/// The files of one export. They appear under their names when all are complete.
+class ExportFiles {
+ public:
+  ExportFiles(std::string file, bool force) : file_(std::move(file)), force_(force) {}
+
+  [[nodiscard]] bool is_standard_output() const { return file_ == "-"; }
+
+  Result<std::ostream*> open(std::string_view part) {
+    if (is_standard_output()) {
+      if (part.empty()) return &std::cout;
+      return Error{"this format makes several files, which standard output cannot hold; give a name", ErrorKind::usage};
+    }
+    auto opened = OutputFile::open(part_name(file_, part), force_);
+    if (!opened) return opened.error();
+    parts_.push_back(*std::move(opened));
+    return &parts_.back().stream();
+  }
+
+  Result<void> keep() {
+    if (is_standard_output() && !std::cout.flush()) return Error{"standard output: cannot be written"};
+    // All are written out before the first gets its name.
+    for (OutputFile& part : parts_)
+      if (const auto finished = part.finish(); !finished) return finished;
+    for (OutputFile& part : parts_)
+      if (const auto kept = part.keep(); !kept) return kept;
+    return {};
+  }
+
+  [[nodiscard]] std::string names() const {
+    std::string text;
+    for (const OutputFile& part : parts_) text += (text.empty() ? "" : ", ") + part.path();
+    return text;
+  }
+
+ private:
+  std::string file_;
+  bool force_;
+  std::deque<OutputFile> parts_;
+};
+
+/// What can be drawn in the time that one waits for an export. Larger pictures are made where they are asked for.
+constexpr std::size_t most_drawn_vertices = 20'000;
+constexpr std::size_t most_drawn_edges = 200'000;
+
+std::vector<Place> places_of(const Snapshot& snapshot, const std::string& layout) {
+  if (layout == "none") return {};
+  if (layout.empty() && (snapshot.vertex_count() > most_drawn_vertices || snapshot.edge_count() > most_drawn_edges)) {
+    say("too large to be laid out in passing; --layout forceatlas2 does it all the same");
+    return {};
+  }
+  std::vector<Place> places;
+  for (const Point& point : force_atlas2(snapshot)) places.push_back({point.x, point.y});
+  return places;
+}
+
+/// The measures that --columns names, as columns of the nodes; those that take weights are given what --weight names, as the edges are.
+Result<std::vector<VertexColumn>> measured(const ExportArguments& arguments, const Graph& graph,
+                                           const Projection& projection) {
+  std::vector<const Measure*> asked;
+  for (const std::string& name : arguments.columns) {
+    const auto measure = measure_named(name);
+    if (!measure) return Error{"--columns: " + measure.error().message, measure.error().kind};
+    if (std::ranges::find(asked, *measure) == asked.end()) asked.push_back(*measure);
+  }
+  std::map<std::string_view, EntityScores> scores;
+  NoticeLog log;
+  for (const bool weighted : {false, true}) {
+    Measuring measuring;
+    if (weighted) measuring.weight = arguments.weight;
+    for (const Measure* measure : asked)
+      if ((measure->weighted && !arguments.weight.empty()) == weighted) measuring.measures.push_back(measure);
+    if (measuring.measures.empty()) continue;
+    if (const auto wrong = only_of_entities(measuring)) return Error{"--columns: " + wrong->message, wrong->kind};
+    auto made = measurement(graph, projection, measuring);
+    if (!made) return Error{"--columns: " + made.error().message, made.error().kind};
+    log.add({}, notices_of(*made, measuring, projection));
+    for (std::size_t at = 0; at < measuring.measures.size(); ++at)
+      scores.emplace(measuring.measures[at]->name, made->by_entity(at));
+  }
+  tell(log.notices());
+  std::vector<VertexColumn> columns;
+  for (const Measure* measure : asked) {
+    columns.push_back({std::string(measure->name), scores.at(measure->name)});
+    std::ranges::replace(columns.back().name, '-', '_');
+  }
+  return columns;
+}
+
+/// Whether the attribute is one that can say how much a tie weighs, as measures take it.
+Result<void> tie_weights(const Snapshot& snapshot, const std::string& attribute) {
+  std::size_t missing = 0;
+  const auto weights = edge_values(snapshot, attribute, EdgeValue::sum, missing, "--weight: ");
+  if (!weights) return weights.error();
+  return {};
+}
+
+/// Says what the file lacks, but for what one expects of any export.
+void tell(const Losses& losses, bool is_reported) {
+  bool more = false;
+  for (const Loss& loss : losses.losses()) {
+    more = more || is_expected(loss.kind) || !loss.entries.empty();
+    if (!is_expected(loss.kind)) say(loss_text(loss));
+  }
+  if (more && !is_reported) say("--losses FILE lists what the format cannot carry, one by one");
+}
+
+Result<ExitCode> run_export(const ExportArguments& arguments) {
+  const auto exporter = exporter_of(arguments);
+  if (!exporter) return exporter.error();
+  const auto& profiles = (*exporter)->profiles;
+  if (!arguments.profile.empty() && std::ranges::find(profiles, arguments.profile) == profiles.end())
+    return Error{fmt::format("--profile: {} has no profile '{}' (it has: {})", (*exporter)->name, arguments.profile,
+                             profiles.empty() ? "none" : fmt::format("{}", fmt::join(profiles, ", "))),
+                 ErrorKind::usage};
+  if (!arguments.losses.empty() && arguments.losses == arguments.file)
+    return Error{"--losses: the report needs a file of its own", ErrorKind::usage};
+  const auto asked = ask(arguments.graph, arguments.selection);
+  if (!asked) return asked.error();
+  const Graph& graph = asked->graph;
+  const Projection& projection = asked->projection;
+  const auto snapshot = Snapshot::of(graph, projection, {.isolates = isolates_of_inventory(projection)});
+  if (!arguments.weight.empty())
+    if (const auto weights = tie_weights(snapshot, arguments.weight); !weights) return weights.error();
+  // The notices of measures tell those of the ties, too.
+  if (arguments.columns.empty()) tell(notices_of(graph, projection, snapshot.report()));
+  auto columns = measured(arguments, graph, projection);
+  if (!columns) return columns.error();
+  const ExportOptions options{.profile = arguments.profile,
+                              .look = true,
+                              .places = places_of(snapshot, arguments.layout),
+                              .columns = *std::move(columns),
+                              .unknown_relations = unknown_relations(graph, projection),
+                              .weight = arguments.weight,
+                              .listed_losses = arguments.losses.empty() ? 3 : Losses::all};
+  std::optional<OutputFile> report;
+  if (!arguments.losses.empty()) {
+    auto opened = OutputFile::open(arguments.losses, arguments.force);
+    if (!opened) return opened.error();
+    report.emplace(*std::move(opened));
+  }
+  ExportFiles files(arguments.file, arguments.force);
+  const auto losses = (*exporter)->write(snapshot, options, [&](std::string_view part) { return files.open(part); });
+  if (!losses) return losses.error();
+  if (report) {
+    const std::string profile(arguments.profile.empty() && !profiles.empty() ? profiles.front() : arguments.profile);
+    write_losses(report->stream(), (*exporter)->name, profile, *losses);
+    if (const auto finished = report->finish(); !finished) return finished.error();
+  }
+  if (const auto kept = files.keep(); !kept) return kept.error();
+  if (report)
+    if (const auto kept = report->keep(); !kept) return kept.error();
+  const std::string counts = fmt::format("{} nodes, {} edges", losses->nodes, losses->edges);
+  if (files.is_standard_output())
+    say(counts);
+  else
+    std::cout << fmt::format("{}: {}\n", files.names(), counts);
+  tell(*losses, report.has_value());
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run define_export(CLI::App& verb) {
+  const auto arguments = std::make_shared<ExportArguments>();
+  verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
+  verb.add_option("FILE", arguments->file,
+                  "What to write; the suffix tells the format. - is standard output, and wants --to")
+      ->required();
+  verb.add_option("--to", arguments->format, "The format, see 'entente list formats'")->type_name("FORMAT");
+  verb.add_option("--profile", arguments->profile, "The form of the format, see 'entente list formats'")
+      ->type_name("PROFILE");
+  verb.add_option("--layout", arguments->layout,
+                  "Where the nodes are drawn: forceatlas2 (the default, but for very large graphs) or none")
+      ->type_name("LAYOUT")
+      ->check([](const std::string& text) {
+        return not_one_of(text, {"forceatlas2", "none"});
+      });
+  verb.add_option("--columns", arguments->columns, "Measures as columns of the nodes, see 'entente list measures'")
+      ->type_name("A,B")
+      ->delimiter(',');
+  verb.add_option(
+          "--weight", arguments->weight,
+          "An attribute of the ties that says how much each weighs; without it each edge weighs 1. Parallel ties\n"
+          "keep a weight each, but in GEXF, where they are spells of one edge (n_ties counts them) and add up.\n"
+          "The --columns of measures that take weights are measured with it")
+      ->type_name("ATTRIBUTE");
+  verb.add_option("--losses", arguments->losses, "Write what the format cannot carry to this file, as JSON")
+      ->type_name("FILE");
+  verb.add_flag("--force", arguments->force, "Overwrite the file if it is there");
+  add_selection_flags(verb, arguments->selection);
+  verb.footer("One edge for every relation. In Gephi's import dialog choose \"Don't merge\" to keep them all.");
+  return [arguments] { return run_export(*arguments); };
+}
+
+}  // namespace entente

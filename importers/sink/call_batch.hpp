@@ -1,0 +1,108 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory_resource>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "importers/sink/claim_sink.hpp"
+
+namespace entente {
+
+/// What an importer said to its sink, copied, so that it can be said again to another one, later and in another thread.
+class CallBatch {
+ public:
+  CallBatch() = default;
+  CallBatch(const CallBatch&) = delete;
+  CallBatch& operator=(const CallBatch&) = delete;
+  ~CallBatch() = default;
+
+  /// Says everything again, in its order. Records live as long as the batch.
+  void replay(ClaimSink& sink) const;
+  [[nodiscard]] std::size_t size() const { return calls_.size(); }
+
+  void layout(const RecordLayout& layout) { calls_.emplace_back(layout); }
+  void record(const SourceRecord& record) { calls_.emplace_back(keep(record)); }
+  void again(const SourceRecord& record, std::span<const std::uint32_t> records);
+  /// Copies what stands in the record at hand: of most records of some files nothing is ever asked.
+  void keep_text(const SourceRecord& record, bool with_fields);
+  void source(const Source& source) { calls_.emplace_back(source); }
+  void coverage(std::string_view source, const Coverage& coverage);
+  void entity(const Entity& entity, bool if_new) { calls_.emplace_back(EntityCall{entity, if_new}); }
+  void claim(const ClaimDraft& claim);
+  void skip(std::string_view reason) { calls_.emplace_back(SkipCall{kept_reason(reason)}); }
+  void gather() { calls_.emplace_back(GatherCall{}); }
+  void reject(std::string_view field, std::string_view value, std::string_view reason);
+  void note(std::string_view text) { calls_.emplace_back(NoteCall{keep(text)}); }
+
+ private:
+  class KeptRecord final : public SourceRecord {
+   public:
+    explicit KeptRecord(std::int64_t line) : line_(line) {}
+    [[nodiscard]] std::int64_t line() const override { return line_; }
+    [[nodiscard]] std::string locator() const override { return std::string(locator_); }
+    [[nodiscard]] RecordText text() const override { return text_; }
+    [[nodiscard]] std::vector<std::string> fields() const override { return fields_; }
+
+    [[nodiscard]] bool has_text() const { return has_text_; }
+    void take(std::string_view locator, RecordText text) {
+      has_text_ = true;
+      locator_ = locator;
+      text_ = text;
+    }
+    void take(std::vector<std::string> fields) { fields_ = std::move(fields); }
+
+   private:
+    std::int64_t line_;
+    bool has_text_ = false;
+    std::string_view locator_;
+    RecordText text_;
+    std::vector<std::string> fields_;
+  };
+  struct RecordCall {
+    const KeptRecord* record;
+  };
+  struct AgainCall {
+    const KeptRecord* record;
+    std::vector<std::uint32_t> records;
+  };
+  struct CoverageCall {
+    std::string source;
+    Coverage coverage;
+  };
+  struct EntityCall {
+    Entity entity;
+    bool if_new;
+  };
+  struct SkipCall {
+    std::string_view reason;
+  };
+  struct GatherCall {};
+  struct RejectCall {
+    std::string_view field;
+    std::string_view value;
+    std::string_view reason;
+  };
+  struct NoteCall {
+    std::string_view text;
+  };
+  using Call = std::variant<RecordCall, ClaimDraft, SkipCall, GatherCall, RejectCall, AgainCall, RecordLayout, Source,
+                            CoverageCall, EntityCall, NoteCall>;
+
+  std::string_view keep(std::string_view text);
+  RecordCall keep(const SourceRecord& record);
+  std::string_view kept_reason(std::string_view reason);
+
+  std::pmr::monotonic_buffer_resource texts_;
+  std::vector<Call> calls_;
+  std::deque<KeptRecord> records_;
+  std::deque<AttributeSet> attributes_;
+  std::string_view names_;   ///< of the last record: those of a table are alike
+  std::string_view reason_;  ///< of the last record that says nothing
+};
+
+}  // namespace entente

@@ -1,0 +1,319 @@
+#include "importers/table/claim_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "importers/table/value_list.hpp"
+#include "importers/text/trimmed.hpp"
+
+namespace entente {
+namespace {
+
+/// Whether a value is of the kind that the schema declares for its attribute.
+bool fits(AttributeKind kind, std::string_view value) {
+  switch (kind) {
+    case AttributeKind::flag:
+      return value == "0" || value == "1";
+    case AttributeKind::integer:
+      return is_json_number(value) && value.find_first_of(".eE") == std::string_view::npos;
+    case AttributeKind::number:
+      return number_of(value).has_value();
+    case AttributeKind::text:
+      return true;
+  }
+  return false;
+}
+
+bool holds(const MappingCondition& condition, std::string_view value) {
+  bool found = contains(condition.values, value);
+  for (const std::string& begin : condition.beginnings) found = found || value.starts_with(begin);
+  return found != condition.negated;
+}
+
+/// The values of a pattern make a readable id: lower-case letters, digits and hyphens.
+void append_id_part(std::string& id, std::string_view value) {
+  for (const char c : value) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (upper)
+      id += static_cast<char>(c - 'A' + 'a');
+    else if (plain)
+      id += c;
+    else if (!id.ends_with('-'))
+      id += '-';
+  }
+}
+
+}  // namespace
+
+ClaimReader::ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, ColumnSlots& slots)
+    : template_(claim),
+      mapping_(mapping),
+      relation_slot_(slots.slot(claim.relation_column)),
+      subject_(party(claim.subject, slots)),
+      object_(party(claim.object, slots)) {
+  for (const MappingCondition& condition : claim.when)
+    conditions_.push_back({slots.slot(condition.column), &condition});
+  if (claim.via) via_ = party(*claim.via, slots);
+  if (claim.begin) begin_.emplace(*claim.begin, mapping.missing, slots);
+  if (claim.end) end_.emplace(*claim.end, mapping.missing, slots);
+  if (claim.on) on_.emplace(*claim.on, mapping.missing, slots);
+  if (claim.unite) united_.emplace(claim, mapping.source.key);
+  if (claim.unite && claim.on->month.empty() && !claim.on->or_before && !claim.on->fixed)
+    united_slot_ = slots.slot(claim.on->date.empty() ? claim.on->year : claim.on->date);
+  for (const AttributeTemplate& attribute : claim.attributes)
+    attribute_slots_.push_back(
+        {&attribute, Schema::builtin()[claim.relation].attribute(attribute.name), slots.slot(attribute.column)});
+}
+
+ClaimReader::Pattern ClaimReader::pattern(const TextTemplate& text, ColumnSlots& slots) {
+  Pattern made;
+  for (const TextTemplate::Part& part : text.parts)
+    made.parts.push_back({part.text, part.is_column ? slots.slot(part.text) : ColumnSlots::none});
+  return made;
+}
+
+ClaimReader::Party ClaimReader::party(const EntityTemplate& entity, ColumnSlots& slots) {
+  return {&entity, slots.slot(entity.column), pattern(entity.id, slots), pattern(entity.label, slots), {}};
+}
+
+bool ClaimReader::is_missing(std::string_view value) const {
+  return value.empty() || contains(mapping_.missing, value);
+}
+
+bool ClaimReader::meets_conditions(const Row& row) const {
+  return std::ranges::all_of(conditions_, [&](const Condition& c) { return holds(*c.condition, row[c.slot]); });
+}
+
+bool ClaimReader::is_excluded_by(std::size_t slot, const Row& row) const {
+  return std::ranges::any_of(conditions_,
+                             [&](const Condition& c) { return c.slot == slot && !holds(*c.condition, row[slot]); });
+}
+
+bool ClaimReader::is_self(const Row& row) const {
+  return template_.skip_self && subject_.slot != ColumnSlots::none && object_.slot != ColumnSlots::none &&
+         template_.subject.scheme == template_.object.scheme && row[subject_.slot] == row[object_.slot];
+}
+
+std::string ClaimReader::reason(const Row& row) const {
+  for (const Condition& condition : conditions_)
+    if (!holds(*condition.condition, row[condition.slot]))
+      return fmt::format("{} is '{}'", row.column(condition.slot), row[condition.slot]);
+  return "subject and object are the same";
+}
+
+bool ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink, EntityReference& reference,
+                        BadValue& bad) const {
+  using Kind = EntityTemplate::Kind;
+  const EntityTemplate& entity = *party.entity;
+  if (entity.kind == Kind::code || entity.kind == Kind::name) {
+    bad = {row.column(party.slot), std::string(party.value), "no value where an entity is meant"};
+    if (is_missing(party.value)) return false;
+    reference = {entity.kind == Kind::code ? EntityReference::By::code : EntityReference::By::name, entity.scheme,
+                 party.value};
+    return true;
+  }
+  party.buffer.clear();
+  for (const Pattern::Part& part : party.id.parts) {
+    if (part.slot == ColumnSlots::none) {
+      party.buffer += part.text;
+      continue;
+    }
+    bad = {row.column(part.slot), std::string(row[part.slot]), "no value where an entity is meant"};
+    if (is_missing(row[part.slot])) return false;
+    append_id_part(party.buffer, row[part.slot]);
+  }
+  reference = {EntityReference::By::id, {}, party.buffer};
+  if (entity.kind == Kind::fixed || !party.made.insert(party.buffer).second) return true;
+  Entity made{.id = party.buffer, .type = *entity.type, .label = {}};
+  for (const Pattern::Part& part : party.label.parts)
+    made.label += part.slot == ColumnSlots::none ? std::string_view(part.text) : row[part.slot];
+  if (!entity.scheme.empty()) made.identifiers.push_back({entity.scheme, std::string(row[party.slot])});
+  sink.entity_if_new(made);
+  return true;
+}
+
+bool ClaimReader::read_period(const Row& row, Period& period, BadValue& bad) const {
+  if (on_) return on_->read_on(row, period, bad);
+  if (begin_ && !begin_->read(row, false, period.begin, bad)) return false;
+  return !end_ || end_->read(row, true, period.end, bad);
+}
+
+bool ClaimReader::read_relation(const Row& row, RelationTypeId& relation, BadValue& bad) const {
+  if (relation_slot_ == ColumnSlots::none) return true;
+  const auto type = Schema::builtin().find_relation_type(row[relation_slot_]);
+  if (type)
+    relation = *type;
+  else
+    bad = {row.column(relation_slot_), std::string(row[relation_slot_]), type.error().message};
+  return type.has_value();
+}
+
+bool ClaimReader::read_attributes(const Row& row, RelationTypeId relation, BadValue& bad) {
+  // The strings of the last row are written over, not made anew.
+  std::size_t count = 0;
+  for (const AttributeSlot& slot : attribute_slots_) {
+    std::string_view value = slot.attribute->fixed;
+    if (slot.slot != ColumnSlots::none) {
+      value = row[slot.slot];
+      if (is_missing(value) || contains(slot.attribute->missing, value)) continue;
+      const auto& values = slot.attribute->values;
+      const auto meant = std::ranges::find(values, value, &std::pair<std::string, std::string>::first);
+      if (meant != values.end()) value = meant->second;
+      if (!values.empty() && meant == values.end()) {
+        bad = {row.column(slot.slot), std::string(value), "is none of the values that the mapping names"};
+        return false;
+      }
+    }
+    const AttributeType* type =
+        relation_slot_ == ColumnSlots::none ? slot.type : Schema::builtin()[relation].attribute(slot.attribute->name);
+    if (type != nullptr && !fits(type->kind, value)) {
+      bad = {slot.slot == ColumnSlots::none ? std::string_view() : row.column(slot.slot), std::string(value),
+             type->kind == AttributeKind::flag
+                 ? std::string("neither 0 nor 1")
+                 : fmt::format("not {} {}", type->kind == AttributeKind::integer ? "an" : "a",
+                               attribute_kind_name(type->kind))};
+      return false;
+    }
+    if (count == attributes_.size()) attributes_.emplace_back();
+    attributes_[count].name = slot.attribute->name;
+    attributes_[count++].value = value;
+  }
+  attributes_.resize(count);
+  return true;
+}
+
+/// The number of the time over which rows are united.
+bool ClaimReader::read_united(const Row& row, int& number, BadValue& bad) {
+  if (united_number_ && united_slot_ != ColumnSlots::none && row[united_slot_] == united_text_) {
+    number = *united_number_;
+    return true;
+  }
+  Date date;
+  united_number_.reset();
+  if (!on_->read(row, false, date, bad)) return false;
+  united_number_ = united_->number_of(date);
+  if (!united_number_) {
+    bad = {template_.on->date.empty() ? template_.on->year : template_.on->date, date_text(date),
+           united_->objection(date)};
+    return false;
+  }
+  number = *united_number_;
+  if (united_slot_ != ColumnSlots::none) united_text_ = row[united_slot_];
+  return true;
+}
+
+/// Calls with each of the values that a cell holds, as the party's.
+template <typename OnValue>
+void ClaimReader::each_value(Party& party, const Row& row, const OnValue& on_value) {
+  const std::string_view cell = party.slot == ColumnSlots::none ? std::string_view() : row[party.slot];
+  const std::string& split = party.entity->split;
+  if (split.empty()) {
+    party.value = cell;
+    return on_value();
+  }
+  std::size_t from = 0;
+  while (true) {
+    const std::size_t end = cell.find(split, from);
+    party.value = trimmed(cell.substr(from, end == std::string_view::npos ? end : end - from));
+    on_value();
+    if (end == std::string_view::npos) return;
+    from = end + split.size();
+  }
+}
+
+ClaimReader::Outcome ClaimReader::push(const Row& row, const SourceRecord& record, std::uint32_t number,
+                                       ClaimSink& sink) {
+  if (!meets_conditions(row) || is_self(row)) return Outcome::nothing;
+  Outcome outcome = Outcome::nothing;
+  each_value(subject_, row, [&] { each_value(object_, row, [&] { outcome = push_one(row, record, number, sink); }); });
+  return outcome;
+}
+
+ClaimReader::Outcome ClaimReader::push_one(const Row& row, const SourceRecord& record, std::uint32_t number,
+                                           ClaimSink& sink) {
+  ClaimDraft draft{.relation = template_.relation,
+                   .mode = template_.mode,
+                   .attributes = &attributes_,
+                   .source = mapping_.source.key};
+  BadValue bad;
+  EntityReference via;
+  int time = 0;
+  const bool dated = united_ ? read_united(row, time, bad) : read_period(row, draft.period, bad);
+  const bool good = read_relation(row, draft.relation, bad) && dated && read_attributes(row, draft.relation, bad) &&
+                    refer(subject_, row, sink, draft.subject, bad) && refer(object_, row, sink, draft.object, bad) &&
+                    (!via_ || refer(*via_, row, sink, via, bad));
+  if (!good) {
+    sink.reject(bad.column, bad.value, bad.reason);
+    return Outcome::pushed;
+  }
+  if (via_) draft.via = via.text;
+  if (subject_.slot != ColumnSlots::none) draft.subject_field = row.column(subject_.slot);
+  if (object_.slot != ColumnSlots::none) draft.object_field = row.column(object_.slot);
+  if (template_.end) draft.end_field = template_.end->date.empty() ? template_.end->year : template_.end->date;
+  if (united_) {
+    said_ = united_->add(draft, time, record, number);
+    return Outcome::gathered;
+  }
+  sink.claim(draft);
+  return Outcome::pushed;
+}
+
+/// Whether cells of one column with one value in rows that differ by the time only say the same.
+bool ClaimReader::may_remember() const {
+  if (!united_ || united_slot_ == ColumnSlots::none) return false;
+  const auto is_time = [&](std::size_t slot) { return slot == united_slot_; };
+  const auto may_be_several = [&](const Party& party) {
+    const auto holds_time = [&](const Pattern& pattern) {
+      return std::ranges::any_of(pattern.parts, is_time, &Pattern::Part::slot);
+    };
+    return is_time(party.slot) || !party.entity->split.empty() || holds_time(party.id) || holds_time(party.label);
+  };
+  return !is_time(relation_slot_) && std::ranges::none_of(conditions_, is_time, &Condition::slot) &&
+         std::ranges::none_of(attribute_slots_, is_time, &AttributeSlot::slot) && !may_be_several(subject_) &&
+         !may_be_several(object_) && !(via_ && may_be_several(*via_));
+}
+
+void ClaimReader::begin_cells(const Row& row, std::size_t header_slot, std::size_t value_slot) {
+  if (context_row_.empty()) {
+    context_row_.resize(row.size());
+    remembers_ = may_remember();
+  }
+  if (!remembers_) return;
+  for (std::size_t slot = 0; slot < row.size(); ++slot) {
+    if (slot == header_slot || slot == value_slot || slot == united_slot_ || row[slot] == context_row_[slot]) continue;
+    context_row_[slot] = row[slot];
+    ++context_;
+  }
+  int time = 0;
+  BadValue bad;
+  context_time_ = read_united(row, time, bad) ? std::optional(time) : std::nullopt;
+}
+
+std::optional<ClaimReader::Outcome> ClaimReader::push_again(const Cell& cell, const SourceRecord& record,
+                                                            std::uint32_t number) {
+  if (cell.column >= cells_.size() || cell.key == 0 || !context_time_) return std::nullopt;
+  const CellMemory& memory = cells_[cell.column];
+  if (memory.key != cell.key || memory.context != context_) return std::nullopt;
+  if (!memory.said) return Outcome::nothing;
+  united_->add_again(*memory.said, *context_time_, record, number);
+  return Outcome::gathered;
+}
+
+ClaimReader::Outcome ClaimReader::push_cell(const Cell& cell, const Row& row, const SourceRecord& record,
+                                            std::uint32_t number, ClaimSink& sink) {
+  said_.reset();
+  const Outcome outcome = push(row, record, number, sink);
+  if (!remembers_) return outcome;
+  if (cell.column >= cells_.size()) cells_.resize(cell.column + 1);
+  cells_[cell.column] =
+      outcome == Outcome::pushed ? CellMemory() : CellMemory{.key = cell.key, .context = context_, .said = said_};
+  return outcome;
+}
+
+void ClaimReader::finish(ClaimSink& sink) {
+  if (united_) united_->push(sink);
+}
+
+}  // namespace entente

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "graph/attributes.hpp"
+#include "importers/sink/claim_sink.hpp"
+#include "importers/table/date_reader.hpp"
+#include "importers/table/mapping.hpp"
+#include "importers/table/united_claims.hpp"
+
+namespace entente {
+
+/// Makes the claim of one entry of a mapping out of a row.
+class ClaimReader {
+ public:
+  ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, ColumnSlots& slots);
+
+  enum class Outcome { pushed, gathered, nothing };
+  /// Pushes the row's claim, or its rejection, or keeps what it says for finish(); nothing if the row does not meet the
+  /// conditions. `number` is that of the record in the file, counted from 0.
+  Outcome push(const Row& row, const SourceRecord& record, std::uint32_t number, ClaimSink& sink);
+
+  /// A cell of a wide table: of `column`, with a value that `key` stands for (0 for none that may be remembered).
+  struct Cell {
+    std::size_t column;
+    std::uint64_t key;
+  };
+  /// Before the cells of a row are pushed, whose own values, but for those in the slots of a cell, are there by now.
+  void begin_cells(const Row& row, std::size_t header_slot, std::size_t value_slot);
+  /// What push() would do, if the row before said the same in this cell and of the same things, but of another time; nothing if
+  /// not, or if that is not known. The row need not hold the cell.
+  std::optional<Outcome> push_again(const Cell& cell, const SourceRecord& record, std::uint32_t number);
+  /// push(), which remembers the outcome for the next row.
+  Outcome push_cell(const Cell& cell, const Row& row, const SourceRecord& record, std::uint32_t number,
+                    ClaimSink& sink);
+
+  /// Whether the value in this slot alone keeps the row from meeting the conditions, whatever stands in the others.
+  [[nodiscard]] bool is_excluded_by(std::size_t slot, const Row& row) const;
+  /// Why push() of that row gave nothing.
+  [[nodiscard]] std::string reason(const Row& row) const;
+  /// Pushes the claims that several rows make together.
+  void finish(ClaimSink& sink);
+
+ private:
+  struct Condition {
+    std::size_t slot;
+    const MappingCondition* condition;
+  };
+  struct Pattern {
+    struct Part {
+      std::string text;
+      std::size_t slot;  ///< ColumnSlots::none for the text as it is
+    };
+    std::vector<Part> parts;
+  };
+  struct Party {
+    const EntityTemplate* entity;
+    std::size_t slot;
+    Pattern id;
+    Pattern label;
+    std::string buffer;
+    std::string_view value = {};                ///< of a cell with several: the one at hand
+    std::unordered_set<std::string> made = {};  ///< ids of the entities that rows have made
+  };
+  struct AttributeSlot {
+    const AttributeTemplate* attribute;
+    const AttributeType* type;
+    std::size_t slot;
+  };
+
+  /// What a cell of the row before said.
+  struct CellMemory {
+    std::uint64_t key = 0;
+    std::uint32_t context = 0;               ///< the value of context_ then
+    std::optional<std::uint32_t> said = {};  ///< handle of united_; none if it said nothing
+  };
+
+  static Pattern pattern(const TextTemplate& text, ColumnSlots& slots);
+  static Party party(const EntityTemplate& entity, ColumnSlots& slots);
+  [[nodiscard]] bool meets_conditions(const Row& row) const;
+  [[nodiscard]] bool is_self(const Row& row) const;
+  bool read_united(const Row& row, int& number, BadValue& bad);
+  Outcome push_one(const Row& row, const SourceRecord& record, std::uint32_t number, ClaimSink& sink);
+  template <typename OnValue>
+  static void each_value(Party& party, const Row& row, const OnValue& on_value);
+  bool refer(Party& party, const Row& row, ClaimSink& sink, EntityReference& reference, BadValue& bad) const;
+  bool read_period(const Row& row, Period& period, BadValue& bad) const;
+  bool read_relation(const Row& row, RelationTypeId& relation, BadValue& bad) const;
+  bool read_attributes(const Row& row, RelationTypeId relation, BadValue& bad);
+  [[nodiscard]] bool is_missing(std::string_view value) const;
+  [[nodiscard]] bool may_remember() const;
+
+  const ClaimTemplate& template_;
+  const Mapping& mapping_;
+  std::vector<Condition> conditions_;
+  std::size_t relation_slot_;  ///< where each row names its own
+  Party subject_;
+  Party object_;
+  std::optional<Party> via_;
+  std::optional<DateReader> begin_;
+  std::optional<DateReader> end_;
+  std::optional<DateReader> on_;
+  std::vector<AttributeSlot> attribute_slots_;
+  std::optional<UnitedClaims> united_;
+  std::size_t united_slot_ = ColumnSlots::none;  ///< the only column of the date, if there is only one
+  std::string united_text_;           ///< what stood there last, as cells of one row and rows of one year follow
+  std::optional<int> united_number_;  ///< what it meant
+  AttributeSet attributes_;
+  bool remembers_ = false;                ///< cells of a wide table
+  std::vector<std::string> context_row_;  ///< what all cells of a row say it about
+  std::uint32_t context_ = 0;             ///< changes with context_row_
+  std::optional<int> context_time_;       ///< of the row at hand
+  std::vector<CellMemory> cells_;         ///< by column
+  std::optional<std::uint32_t> said_;     ///< the last claim that was united
+};
+
+}  // namespace entente

@@ -1,0 +1,259 @@
+#include "importers/table/date_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <vector>
+
+#include "importers/table/value_list.hpp"
+#include "importers/text/trimmed.hpp"
+
+namespace entente {
+namespace {
+
+/// A whole number in all of the text.
+bool whole_number(std::string_view text, int& number) {
+  const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return !text.empty() && trouble == std::errc{} && end == text.data() + text.size();
+}
+
+/// The same, as data frames write it where a value is missing elsewhere: 1914.0.
+bool whole_part(std::string_view text, int& number) {
+  return whole_number(text.substr(0, text.ends_with(".0") ? text.size() - 2 : text.size()), number);
+}
+
+/// Without the time of day that databases and data frames append: 1914-06-28 00:00:00, 6/28/1914 10:50.
+std::string_view without_time(std::string_view text) {
+  const std::size_t blank = text.find(' ');
+  if (blank == std::string_view::npos) return text;
+  const std::string_view time = text.substr(blank + 1);
+  const bool is_time =
+      time.find(':') != std::string_view::npos && time.find_first_not_of("0123456789:.") == std::string_view::npos;
+  return is_time ? text.substr(0, blank) : text;
+}
+
+/// Splits 28/6/1914, 28.6.1914 or 28-6-1914 into its three numbers.
+bool three_numbers(std::string_view text, int (&numbers)[3]) {
+  for (int at = 0; at < 3; ++at) {
+    const std::size_t mark = at < 2 ? text.find_first_of("/.-") : text.size();
+    if (mark == std::string_view::npos || !whole_number(text.substr(0, mark), numbers[at])) return false;
+    text.remove_prefix(std::min(mark + 1, text.size()));
+  }
+  return true;
+}
+
+/// What stands before and after the first hyphen, dash, slash or "to"; the whole text and nothing if there is none.
+std::pair<std::string_view, std::string_view> two_parts(std::string_view text) {
+  std::size_t mark = std::string_view::npos;
+  std::size_t length = 0;
+  for (const std::string_view separator : {"-", "\u2013", "\u2014", "/", " to "})
+    if (const std::size_t at = text.find(separator, 1); at < mark) {
+      mark = at;
+      length = separator.size();
+    }
+  if (mark == std::string_view::npos) return {text, {}};
+  return {trimmed(text.substr(0, mark)), trimmed(text.substr(mark + length))};
+}
+
+bool is_ongoing(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  constexpr std::array<std::string_view, 6> words = {"", "present", "now", "today", "ongoing", "current"};
+  return std::ranges::find(words, lower) != words.end();
+}
+
+/// "28 June 1914", "June 28, 1914", "28-Jun-1914", "June 1914", "1914".
+std::optional<Date> english_date(std::string_view text) {
+  constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                       "jul", "aug", "sep", "oct", "nov", "dec"};
+  int month = 0;
+  std::vector<int> numbers;
+  while (true) {
+    text.remove_prefix(std::min(text.find_first_not_of(" ,.-/"), text.size()));
+    if (text.empty()) break;
+    const std::string_view word = text.substr(0, text.find_first_of(" ,.-/"));
+    text.remove_prefix(word.size());
+    int number = 0;
+    if (whole_number(word, number)) {
+      numbers.push_back(number);
+      continue;
+    }
+    std::string name(word.substr(0, 3));
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto found = std::ranges::find(months, name);
+    if (found == months.end() || month != 0) return std::nullopt;
+    month = static_cast<int>(found - months.begin()) + 1;
+  }
+  if (numbers.empty() || numbers.size() > (month == 0 ? 1U : 2U)) return std::nullopt;
+  // The year stands last; of two numbers the other one is the day.
+  const int year = numbers.back();
+  if (year < 100) return std::nullopt;  // 1914, or 2014?
+  return date_of_parts(year, month, numbers.size() == 2 ? numbers.front() : 0);
+}
+
+}  // namespace
+
+std::size_t ColumnSlots::slot(const std::string& column) {
+  if (column.empty()) return none;
+  const auto found = std::ranges::find(columns_, column);
+  if (found != columns_.end()) return static_cast<std::size_t>(found - columns_.begin());
+  columns_.push_back(column);
+  return columns_.size() - 1;
+}
+
+DateReader::DateReader(const DateTemplate& date, const std::vector<std::string>& missing, ColumnSlots& slots)
+    : template_(date),
+      missing_(missing),
+      date_(slots.slot(date.date)),
+      year_(slots.slot(date.year)),
+      month_(slots.slot(date.month)),
+      day_(slots.slot(date.day)),
+      or_before_(date.or_before ? slots.slot(date.or_before->column) : ColumnSlots::none),
+      still_when_(date.still_when ? slots.slot(date.still_when->column) : ColumnSlots::none) {}
+
+bool DateReader::is_missing(std::string_view value) const {
+  return value.empty() || contains(template_.missing, value) || contains(missing_, value);
+}
+
+Date DateReader::open_end() const {
+  Date open = Date::unknown();
+  if (template_.observed) open.first = *template_.observed + 1;
+  return open;
+}
+
+Date DateReader::as_end(const Date& date) const {
+  if (template_.still && date == Date::on(*template_.still)) {
+    Date open = Date::unknown();
+    open.first = *template_.still + 1;
+    return open;
+  }
+  return template_.inclusive ? day_after(date) : date;
+}
+
+bool DateReader::read(const Row& row, bool end, Date& date, BadValue& bad) const {
+  if (template_.fixed) {
+    date = end ? as_end(*template_.fixed) : *template_.fixed;
+    return true;
+  }
+  const std::size_t first = date_ != ColumnSlots::none ? date_ : year_;
+  if (end && contains(template_.open, row[first])) {
+    date = open_end();
+    return true;
+  }
+  if (is_missing(row[first])) {
+    date = Date::unknown();
+    return true;
+  }
+  const bool good = date_ != ColumnSlots::none ? read_whole(row, date, bad) : read_parts(row, date, bad);
+  if (!good) return false;
+  if (end && still_when_ != ColumnSlots::none && contains(template_.still_when->values, row[still_when_]))
+    date = {.first = day_after(date).first, .last = unbounded_future};
+  else if (end)
+    date = as_end(date);
+  if (or_before_ != ColumnSlots::none && contains(template_.or_before->values, row[or_before_]))
+    date.first = unbounded_past;
+  return true;
+}
+
+bool DateReader::read_on(const Row& row, Period& period, BadValue& bad) const {
+  const bool whole = date_ != ColumnSlots::none && template_.format == DateTemplate::Format::edtf;
+  if (whole && row[date_].find('/') != std::string_view::npos && !is_missing(row[date_])) {
+    const auto read = parse_period(row[date_]);
+    if (!read) {
+      bad = {row.column(date_), std::string(row[date_]), read.error().message};
+      return false;
+    }
+    period = *read;
+    return true;
+  }
+  if (template_.format == DateTemplate::Format::years && !is_missing(row[date_])) return read_years(row, period, bad);
+  if (!read(row, false, period.begin, bad)) return false;
+  period = Period::on(period.begin);
+  return true;
+}
+
+/// From some day of the first year to some day of the last one.
+bool DateReader::read_years(const Row& row, Period& period, BadValue& bad) const {
+  const std::string_view text = row[date_];
+  const auto [from, to] = two_parts(text);
+  int first = 0;
+  int last = 0;
+  const bool is_open = from != text && (is_ongoing(to) || contains(template_.open, to));
+  const bool good = from.size() >= 4 && whole_part(from, first) && (from == text || is_open || whole_part(to, last));
+  if (from == text) last = first;
+  // 1990-95
+  if (good && !is_open && to.size() == 2 && first > 0) last += first - first % 100;
+  const auto begin = good ? date_of_parts(first, 0, 0) : std::nullopt;
+  const auto end = good && !is_open ? date_of_parts(last, 0, 0) : begin;
+  if (!begin || !end || (!is_open && last < first)) {
+    bad = {row.column(date_), std::string(text),
+           "neither a year nor two in order, as 1990-1995, 1990-95, 1990-present"};
+    return false;
+  }
+  period = {*begin, is_open ? open_end() : day_after(*end)};
+  return true;
+}
+
+bool DateReader::part(const Row& row, std::size_t slot, int& number, BadValue& bad) const {
+  number = 0;
+  if (slot == ColumnSlots::none || is_missing(row[slot])) return true;
+  if (whole_part(row[slot], number)) return true;
+  bad = {row.column(slot), std::string(row[slot]), "not a whole number"};
+  return false;
+}
+
+bool DateReader::read_parts(const Row& row, Date& date, BadValue& bad) const {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  if (!part(row, year_, year, bad) || !part(row, month_, month, bad) || !part(row, day_, day, bad)) return false;
+  // A day without a month says nothing that a year does not.
+  const auto made = date_of_parts(year, month, month == 0 ? 0 : day);
+  if (!made) {
+    bad = {row.column(year_), fmt::format("{}-{}-{}", year, month, day), "there is no such day in the calendar"};
+    return false;
+  }
+  date = *made;
+  return true;
+}
+
+bool DateReader::read_whole(const Row& row, Date& date, BadValue& bad) const {
+  const std::string_view text = without_time(row[date_]);
+  bad = {row.column(date_), std::string(row[date_]), "not a date"};
+  int number = 0;
+  int numbers[3] = {};
+  std::optional<Date> made;
+  switch (template_.format) {
+    case DateTemplate::Format::edtf: {
+      const auto read = parse_date(text);
+      if (!read) bad.reason = read.error().message;
+      if (read) made = *read;
+      break;
+    }
+    case DateTemplate::Format::yyyymm:
+      if (whole_part(text, number)) made = date_of_parts(number / 100, number % 100, 0);
+      break;
+    case DateTemplate::Format::yyyymmdd:
+      if (whole_part(text, number)) made = date_of_parts(number / 10000, number / 100 % 100, number % 100);
+      break;
+    case DateTemplate::Format::day_month_year:
+      if (three_numbers(text, numbers)) made = date_of_parts(numbers[2], numbers[1], numbers[0]);
+      break;
+    case DateTemplate::Format::english:
+      made = english_date(text);
+      break;
+    case DateTemplate::Format::years:
+      if (text.size() >= 4 && whole_part(text, number)) made = date_of_parts(number, 0, 0);
+      break;
+    case DateTemplate::Format::month_day_year:
+      if (three_numbers(text, numbers)) made = date_of_parts(numbers[2], numbers[0], numbers[1]);
+      break;
+  }
+  if (made) date = *made;
+  return made.has_value();
+}
+
+}  // namespace entente

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "importers/table/mapping.hpp"
+#include "importers/table/row.hpp"
+#include "values/period.hpp"
+#include "values/result.hpp"
+
+namespace entente {
+
+/// A value that makes a row unusable: where it stands and what is wrong with it.
+struct BadValue {
+  std::string_view column;
+  std::string value;
+  std::string reason;
+};
+
+/// Gives each column that a mapping uses a place in the row, in the order of asking.
+class ColumnSlots {
+ public:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  /// The place of a column; none if the name is empty.
+  std::size_t slot(const std::string& column);
+  [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
+
+ private:
+  std::vector<std::string> columns_;
+};
+
+/// Reads one date of a row as its template says.
+class DateReader {
+ public:
+  /// The template must live longer. `missing` holds for every column of the mapping.
+  DateReader(const DateTemplate& date, const std::vector<std::string>& missing, ColumnSlots& slots);
+
+  /// The date as the row gives it: a beginning, or the first day no longer in force (with `end`). False if a value is bad.
+  bool read(const Row& row, bool end, Date& date, BadValue& bad) const;
+  /// What held on the date, or from the first to the last day of an EDTF interval. False if a value is bad.
+  bool read_on(const Row& row, Period& period, BadValue& bad) const;
+
+ private:
+  bool read_parts(const Row& row, Date& date, BadValue& bad) const;
+  bool read_whole(const Row& row, Date& date, BadValue& bad) const;
+  bool read_years(const Row& row, Period& period, BadValue& bad) const;
+  bool part(const Row& row, std::size_t slot, int& number, BadValue& bad) const;
+  [[nodiscard]] bool is_missing(std::string_view value) const;
+  [[nodiscard]] Date as_end(const Date& date) const;
+  [[nodiscard]] Date open_end() const;
+
+  const DateTemplate& template_;
+  const std::vector<std::string>& missing_;
+  std::size_t date_;
+  std::size_t year_;
+  std::size_t month_;
+  std::size_t day_;
+  std::size_t or_before_;
+  std::size_t still_when_;
+};
+
+}  // namespace entente

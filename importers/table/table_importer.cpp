@@ -1,0 +1,301 @@
+#include "importers/table/table_importer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <deque>
+
+#include "importers/table/claim_reader.hpp"
+#include "importers/text/csv_reader.hpp"
+#include "importers/text/text_encoding.hpp"
+#include "importers/text/trimmed.hpp"
+#include "values/json.hpp"
+#include "values/nearest.hpp"
+
+namespace entente {
+namespace {
+
+/// Finds the columns that the mapping uses in the file.
+Result<std::vector<std::size_t>> fields_of(const std::vector<std::string>& wanted,
+                                           const std::vector<std::string>& columns, const Mapping& mapping) {
+  std::vector<std::size_t> fields;
+  const auto& turned = mapping.columns_to_rows;
+  for (const std::string& name : wanted) {
+    if (turned && (name == turned->header || name == turned->value)) {
+      fields.push_back(Row::no_field);
+      continue;
+    }
+    const auto found = std::ranges::find(columns, name);
+    if (found == columns.end())
+      return Error{fmt::format("1: no column '{}', which {} needs{}", name, mapping.file, did_you_mean(name, columns))};
+    if (std::ranges::find(found + 1, columns.end(), name) != columns.end())
+      return Error{fmt::format("1: the column '{}', which {} needs, occurs twice", name, mapping.file)};
+    fields.push_back(static_cast<std::size_t>(found - columns.begin()));
+  }
+  return fields;
+}
+
+/// A row has as many fields as the header, but for empty ones that some programs leave at its end.
+bool fits_header(const CsvReader& reader, std::size_t columns) {
+  for (std::size_t field = columns; field < reader.size(); ++field)
+    if (!reader[field].empty()) return false;
+  return reader.size() >= columns;
+}
+
+std::vector<std::string> columns_of(const CsvReader& reader, TextDecoder& decoder) {
+  std::vector<std::string> columns;
+  for (std::size_t field = 0; field < reader.size(); ++field) {
+    columns.emplace_back(trimmed(decoder.text(reader[field], 1)));
+  }
+  return columns;
+}
+
+class TableRecord final : public SourceRecord {
+ public:
+  TableRecord(const CsvReader& reader, const Row& row, const std::vector<std::string>& columns,
+              const std::string& encoding)
+      : reader_(reader),
+        row_(row),
+        file_(column_of(columns, "rejected_file")),
+        line_(column_of(columns, "rejected_line")),
+        decoder_(encoding) {}
+  [[nodiscard]] std::int64_t line() const override { return static_cast<std::int64_t>(reader_.line()); }
+  /// Where a row of a list of rejected records once stood.
+  [[nodiscard]] std::string locator() const override {
+    if (std::max(file_, line_) >= reader_.size()) return {};
+    return fmt::format("{}:{}", utf8_of(reader_[file_]), utf8_of(reader_[line_]));
+  }
+  [[nodiscard]] RecordText text() const override { return row_.text(); }
+  [[nodiscard]] std::vector<std::string> fields() const override {
+    std::vector<std::string> fields;
+    for (std::size_t field = 0; field < reader_.size(); ++field)
+      fields.push_back(decoder_.text(reader_[field], line()));
+    return fields;
+  }
+
+ private:
+  static std::size_t column_of(const std::vector<std::string>& columns, std::string_view name) {
+    const auto found = std::ranges::find(columns, name);
+    return found == columns.end() ? std::string::npos : static_cast<std::size_t>(found - columns.begin());
+  }
+
+  const CsvReader& reader_;
+  const Row& row_;
+  std::size_t file_;
+  std::size_t line_;
+  mutable TextDecoder decoder_;  ///< its own: what is only listed does not count
+};
+
+/// A mapping for lists of many makers names the source after the file.
+Mapping of_this_file(Mapping mapping, const InputFile& file) {
+  constexpr std::string_view mark = "{file}";
+  for (std::string* text : {&mapping.source.key, &mapping.source.title})
+    if (const std::size_t at = text->find(mark); at != std::string::npos) text->replace(at, mark.size(), file.stem());
+  std::ranges::replace(mapping.source.key, ' ', '-');
+  return mapping;
+}
+
+/// Turns the rows of a file into claims, as a mapping says.
+class TableImport {
+ public:
+  TableImport(Mapping mapping, std::vector<std::string> columns, CsvReader& reader, std::string encoding,
+              ClaimSink& sink)
+      : mapping_(std::move(mapping)),
+        columns_(std::move(columns)),
+        reader_(reader),
+        encoding_(std::move(encoding)),
+        decoder_(encoding_),
+        sink_(sink) {}
+
+  Result<void> run(char delimiter) {
+    ColumnSlots slots;
+    for (const ClaimTemplate& claim : mapping_.claims) claims_.emplace_back(claim, mapping_, slots);
+    if (mapping_.columns_to_rows) turn(*mapping_.columns_to_rows, slots);
+    auto fields = fields_of(slots.columns(), columns_, mapping_);
+    if (!fields) return fields.error();
+    row_.emplace(slots.columns(), *std::move(fields));
+    sink_.source(mapping_.source);
+    for (const MappingCoverage& part : mapping_.coverage)
+      sink_.coverage(mapping_.source.key,
+                     Coverage{SourceId(std::uint32_t{0}), part.relation, part.period, part.population});
+    sink_.layout({columns_, delimiter, !encoding_.empty()});
+    const TableRecord record(reader_, *row_, columns_, encoding_);
+    for (; !sink_.stopped() && reader_.next(); ++number_) {
+      sink_.record(record);
+      take(record);
+    }
+    if (reader_.trouble()) return *reader_.trouble();
+    // What several rows say together stands in no row of the file: it is listed by the columns that were used.
+    sink_.layout({slots.columns(), delimiter, !encoding_.empty()});
+    for (ClaimReader& claim : claims_) claim.finish(sink_);
+    if (const std::string note = decoder_.note(); !note.empty()) sink_.note(note);
+    return {};
+  }
+
+ private:
+  void turn(const ColumnsToRows& turned, ColumnSlots& slots) {
+    header_slot_ = slots.slot(turned.header);
+    value_slot_ = slots.slot(turned.value);
+    for (std::size_t at = 0; at < columns_.size(); ++at)
+      if (is_turned(turned, columns_[at])) turned_.push_back(at);
+  }
+
+  static bool is_turned(const ColumnsToRows& turned, std::string_view column) {
+    if (column.empty() || column.starts_with("rejected_")) return false;
+    const auto names = [&](const std::string& text) {
+      return text.ends_with('*') ? column.starts_with(std::string_view(text).substr(0, text.size() - 1))
+                                 : text == column;
+    };
+    return turned.columns.empty() ? std::ranges::none_of(turned.except, names)
+                                  : std::ranges::any_of(turned.columns, names);
+  }
+
+  void reject_encoding(std::string_view column, std::string_view value) {
+    sink_.reject(column, value, fmt::format("is not {}, as which {} reads the file", encoding_, mapping_.file));
+  }
+
+  void take(const TableRecord& record) {
+    if (!fits_header(reader_, columns_.size()))
+      return sink_.reject("", "", fmt::format("{} fields, where the header has {}", reader_.size(), columns_.size()));
+    if (const auto slot = row_->take(reader_, decoder_)) return reject_encoding(row_->column(*slot), (*row_)[*slot]);
+    said_ = gathered_ = false;
+    if (!mapping_.columns_to_rows)
+      push(record);
+    else
+      take_cells(record);
+    if (gathered_) sink_.gather();
+    if (!said_ && !gathered_)
+      sink_.skip(mapping_.columns_to_rows ? "no column says anything of interest" : claims_.back().reason(*row_));
+  }
+
+  void take_cells(const TableRecord& record) {
+    row_->put(header_slot_, {});
+    row_->put(value_slot_, {});
+    for (ClaimReader& claim : claims_) claim.begin_cells(*row_, header_slot_, value_slot_);
+    for (const std::size_t column : turned_) {
+      const std::uint64_t key = key_of(reader_[column]);
+      if (key != 0 && std::ranges::find(nothing_, key) != nothing_.end()) continue;
+      take_cell({column, key}, record);
+    }
+  }
+
+  void take_cell(const ClaimReader::Cell& cell, const TableRecord& record) {
+    bool is_put = false;
+    for (ClaimReader& claim : claims_) {
+      auto outcome = claim.push_again(cell, record, number_);
+      if (!outcome) {
+        if (!is_put && !put(cell, record)) return;
+        is_put = true;
+        outcome = claim.push_cell(cell, *row_, record, number_, sink_);
+      }
+      note(*outcome);
+    }
+    if (is_put && cell.key != 0 && is_excluded()) {
+      nothing_[next_nothing_] = cell.key;
+      next_nothing_ = std::min(next_nothing_ + 1, nothing_.size() - 1);
+    }
+  }
+
+  bool put(const ClaimReader::Cell& cell, const TableRecord& record) {
+    row_->put(header_slot_, columns_[cell.column]);
+    if (row_->put(value_slot_, reader_[cell.column], decoder_, record.line())) return true;
+    reject_encoding(columns_[cell.column], (*row_)[value_slot_]);
+    return false;
+  }
+
+  /// Whether the cell that was put says nothing, whatever the column.
+  [[nodiscard]] bool is_excluded() const {
+    return std::ranges::all_of(claims_,
+                               [&](const ClaimReader& claim) { return claim.is_excluded_by(value_slot_, *row_); });
+  }
+
+  /// A number for each short value in ASCII; 0 for others.
+  static std::uint64_t key_of(std::string_view value) {
+    if (value.size() >= sizeof(std::uint64_t)) return 0;
+    std::uint64_t key = value.size() + 1;
+    unsigned char all = 0;
+    for (const char c : value) {
+      key = (key << 8U) | static_cast<unsigned char>(c);
+      all |= static_cast<unsigned char>(c);
+    }
+    return all < 0x80 ? key : 0;
+  }
+
+  void push(const TableRecord& record) {
+    for (ClaimReader& claim : claims_) note(claim.push(*row_, record, number_, sink_));
+  }
+
+  void note(ClaimReader::Outcome outcome) {
+    said_ |= outcome == ClaimReader::Outcome::pushed;
+    gathered_ |= outcome == ClaimReader::Outcome::gathered;
+  }
+
+  Mapping mapping_;
+  std::vector<std::string> columns_;
+  CsvReader& reader_;
+  std::string encoding_;
+  TextDecoder decoder_;
+  ClaimSink& sink_;
+  std::deque<ClaimReader> claims_;
+  std::optional<Row> row_;
+  std::uint32_t number_ = 0;  ///< of the record
+  std::size_t header_slot_ = 0;
+  std::size_t value_slot_ = 0;
+  std::vector<std::size_t> turned_;  ///< columns of one kind
+  /// Keys of values of these columns that say nothing: most cells of a wide table hold one of a few.
+  std::array<std::uint64_t, 8> nothing_ = {};
+  std::size_t next_nothing_ = 0;
+  bool said_ = false;
+  bool gathered_ = false;
+};
+
+}  // namespace
+
+Result<TableHeader> table_header(std::string_view head, std::optional<char> delimiter) {
+  const bool goes_on = head.size() == InputFile::piece_size;
+  if (const auto mark = foreign_byte_order_mark(head); !mark.empty())
+    return Error{fmt::format("1: is {} text; save it as UTF-8", mark)};
+  if (head.starts_with(utf8_byte_order_mark)) head.remove_prefix(utf8_byte_order_mark.size());
+  const std::size_t from = head.find_first_not_of("\r\n");
+  if (from == std::string_view::npos) return Error{"1: is empty"};
+  head.remove_prefix(from);
+  // Line ends within quotes belong to the header.
+  bool quoted = false;
+  std::size_t end = 0;
+  while (end < head.size() && (quoted || (head[end] != '\n' && head[end] != '\r'))) quoted ^= head[end++] == '"';
+  if (goes_on && end == head.size())
+    return Error{"1: the first line does not end within 1 MiB; is this a table with a line of column names?"};
+  const std::string_view line = head.substr(0, end);
+  if (line.find('\0') != std::string_view::npos) return Error{"1: holds NUL bytes: a binary file, not a text table"};
+
+  TableHeader header{delimiter.value_or(guessed_delimiter(line)), {}};
+  std::string_view rest = line;
+  while (true) {
+    std::size_t stop = 0;
+    bool inside = false;
+    while (stop < rest.size() && (inside || rest[stop] != header.delimiter)) inside ^= rest[stop++] == '"';
+    std::string name = utf8_of(rest.substr(0, stop));
+    std::erase(name, '"');
+    header.columns.emplace_back(trimmed(name));
+    if (stop == rest.size()) break;
+    rest.remove_prefix(stop + 1);
+  }
+  return header;
+}
+
+Result<void> import_table(InputFile& file, const Mapping& mapping, ClaimSink& sink) {
+  const auto header = table_header(file.head(), mapping.delimiter);
+  if (!header) return header.error();
+  // A byte order mark tells the encoding itself.
+  const std::string encoding = file.head().starts_with(utf8_byte_order_mark) ? "" : mapping.encoding;
+  CsvReader reader(file, header->delimiter);
+  if (!reader.next()) return reader.trouble() ? *reader.trouble() : Error{"1: is empty"};
+  TextDecoder header_decoder(encoding);
+  std::vector<std::string> columns = columns_of(reader, header_decoder);
+  if (header_decoder.failed())
+    return Error{fmt::format("1: is not {}, as which {} reads the file", encoding, mapping.file)};
+  return TableImport(of_this_file(mapping, file), std::move(columns), reader, encoding, sink).run(header->delimiter);
+}
+
+}  // namespace entente

@@ -1,0 +1,174 @@
+#include "importers/table/united_claims.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "values/json.hpp"
+
+namespace entente {
+namespace {
+
+using Over = UniteTemplate::Over;
+
+std::string_view span_name(Over over) {
+  switch (over) {
+    case Over::day:
+      return "day";
+    case Over::month:
+    case Over::consecutive_months:
+      return "month";
+    default:
+      return "year";
+  }
+}
+
+void append_part(std::string& key, std::string_view part) {
+  key += part;
+  key += '\x1f';
+}
+
+}  // namespace
+
+/// A record that stood in the file before, for the claim that sums up what it began.
+class UnitedClaims::PlaceRecord final : public SourceRecord {
+ public:
+  explicit PlaceRecord(const Place& place) : place_(place) {}
+  [[nodiscard]] std::int64_t line() const override { return place_.line; }
+  [[nodiscard]] std::string locator() const override { return place_.locator; }
+  [[nodiscard]] RecordText text() const override { return {place_.names, place_.values}; }
+  [[nodiscard]] std::vector<std::string> fields() const override {
+    std::vector<std::string> texts;
+    if (const auto values = parse_json(place_.values))
+      for (const JsonValue& value : values->items) texts.push_back(value.text);
+    return texts;
+  }
+
+ private:
+  const Place& place_;
+};
+
+UnitedClaims::UnitedClaims(const ClaimTemplate& claim, std::string source)
+    : template_(claim), unite_(*claim.unite), source_(std::move(source)) {}
+
+int UnitedClaims::number_of_span(Day day) const {
+  if (unite_.over == Over::day) return day;
+  const CalendarDate date = calendar_date(day);
+  return unite_.is_by_month() ? date.year * 12 + date.month - 1 : date.year;
+}
+
+std::optional<int> UnitedClaims::number_of(const Date& date) const {
+  if (date.first == unbounded_past || date.last == unbounded_future) return std::nullopt;
+  const int first = number_of_span(date.first);
+  return first == number_of_span(date.last) ? std::optional(first) : std::nullopt;
+}
+
+std::string UnitedClaims::objection(const Date& date) const {
+  if (date.first == unbounded_past || date.last == unbounded_future) return "no date, by which rows could be united";
+  return fmt::format("is not within one {}, over which rows are united", span_name(unite_.over));
+}
+
+Date UnitedClaims::date_of(int number) const {
+  if (unite_.over == Over::day) return Date::on(number);
+  if (!unite_.is_by_month()) return *date_of_parts(number, 0, 0);
+  const int year = number >= 0 ? number / 12 : (number - 11) / 12;
+  return *date_of_parts(year, number - year * 12 + 1, 0);
+}
+
+Period UnitedClaims::period_of(int first, int last) const {
+  Period period{date_of(first), day_after(date_of(last))};
+  // Within that year or month it was seen last.
+  if (unite_.open && last >= number_of_span(unite_.open->first)) period.end.last = unbounded_future;
+  return period;
+}
+
+std::uint32_t UnitedClaims::add(const ClaimDraft& draft, int number, const SourceRecord& record, std::uint32_t row) {
+  key_.clear();
+  for (const std::string_view part : {draft.subject.text, draft.object.text, draft.via}) append_part(key_, part);
+  for (const Attribute& attribute : *draft.attributes) {
+    append_part(key_, attribute.name);
+    append_part(key_, attribute.value);
+  }
+  const Fingerprint key = fingerprint(key_);
+  const std::uint32_t* known = by_key_.find(key);
+  const std::uint32_t at = known == nullptr ? static_cast<std::uint32_t>(said_.size()) : *known;
+  if (known == nullptr) {
+    by_key_.insert(key, at);
+    said_.push_back({draft.subject.by,
+                     draft.object.by,
+                     std::string(draft.subject.text),
+                     std::string(draft.object.text),
+                     std::string(draft.via),
+                     *draft.attributes,
+                     std::string(draft.subject_field),
+                     std::string(draft.object_field),
+                     {}});
+  }
+  add_again(at, number, record, row);
+  return at;
+}
+
+void UnitedClaims::add_again(std::uint32_t said, int number, const SourceRecord& record, std::uint32_t row) {
+  auto& runs = said_[said].runs;
+  // Most files go through the years in their order.
+  if (runs.empty() || !belongs_to(runs.back(), number)) {
+    const RecordText text = record.text();
+    runs.push_back(
+        {number, number, {}, {record.line(), record.locator(), std::string(text.values), std::string(text.names)}});
+  }
+  runs.back().last = number;
+  runs.back().rows.push_back(row);
+}
+
+/// Whether a number goes on with a run, at its end.
+bool UnitedClaims::belongs_to(const Run& run, int number) const {
+  return number == run.last || (unite_.is_consecutive() && number == run.last + 1);
+}
+
+/// Runs that came apart, as their rows were in no order, become one, which stands where its first row stands.
+void UnitedClaims::unite(std::vector<Run>& runs) const {
+  std::ranges::stable_sort(runs, {}, &Run::first);
+  std::size_t kept = 0;
+  for (std::size_t at = 1; at < runs.size(); ++at) {
+    Run& run = runs[kept];
+    const bool goes_on = runs[at].first <= run.last || belongs_to(run, runs[at].first);
+    if (!goes_on) {
+      if (++kept != at) runs[kept] = std::move(runs[at]);
+      continue;
+    }
+    run.last = std::max(run.last, runs[at].last);
+    run.rows.insert(run.rows.end(), runs[at].rows.begin(), runs[at].rows.end());
+  }
+  if (!runs.empty()) runs.erase(runs.begin() + static_cast<std::ptrdiff_t>(kept) + 1, runs.end());
+}
+
+void UnitedClaims::push(const Said& said, const Run& run, ClaimSink& sink) {
+  const PlaceRecord record(run.place);
+  sink.again(record, run.rows);
+  AttributeSet attributes = said.attributes;
+  if (!unite_.count.empty()) {
+    attributes.push_back({unite_.count, std::to_string(run.rows.size())});
+    std::ranges::sort(attributes, {}, &Attribute::name);
+  }
+  sink.claim({.subject = {said.subject_by, template_.subject.scheme, said.subject},
+              .relation = template_.relation,
+              .object = {said.object_by, template_.object.scheme, said.object},
+              .via = said.via,
+              .period = period_of(run.first, run.last),
+              .mode = template_.mode,
+              .attributes = &attributes,
+              .source = source_,
+              .subject_field = said.subject_field,
+              .object_field = said.object_field,
+              .end_field = {}});
+}
+
+void UnitedClaims::push(ClaimSink& sink) {
+  for (Said& said : said_) {
+    if (sink.stopped()) return;
+    unite(said.runs);
+    for (const Run& run : said.runs) push(said, run, sink);
+  }
+}
+
+}  // namespace entente

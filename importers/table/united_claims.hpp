@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "importers/sink/claim_sink.hpp"
+#include "importers/table/mapping.hpp"
+#include "values/fingerprint_map.hpp"
+
+namespace entente {
+
+/// Claims of one entry of a mapping whose rows say the same of different times: rows of consecutive years or months become one period,
+/// events of one day, month or year one claim that counts them. Memory grows with the number of different claims, and by
+/// four bytes a row.
+class UnitedClaims {
+ public:
+  UnitedClaims(const ClaimTemplate& claim, std::string source);
+
+  /// The number of the year, month or day in which a row's date lies; nothing if it may lie in several.
+  [[nodiscard]] std::optional<int> number_of(const Date& date) const;
+  /// What is wrong with a date that has none.
+  [[nodiscard]] std::string objection(const Date& date) const;
+  /// Adds what a row says of the time with that number; `row` is its own number in the file, counted from 0. Gives a handle of
+  /// what is said.
+  std::uint32_t add(const ClaimDraft& draft, int number, const SourceRecord& record, std::uint32_t row);
+  /// Adds that a row says the same of another time.
+  void add_again(std::uint32_t said, int number, const SourceRecord& record, std::uint32_t row);
+  /// Pushes all claims, in the order in which the first row of each came, and then in that of time.
+  void push(ClaimSink& sink);
+
+ private:
+  /// Where the first row of a claim stands.
+  struct Place {
+    std::int64_t line;
+    std::string locator;
+    std::string values;
+    std::string names;
+  };
+  /// Numbers of years, months or days without a gap.
+  struct Run {
+    int first;
+    int last;
+    std::vector<std::uint32_t> rows;
+    Place place;
+  };
+  /// What is said of all the times.
+  struct Said {
+    EntityReference::By subject_by;
+    EntityReference::By object_by;
+    std::string subject;
+    std::string object;
+    std::string via;
+    AttributeSet attributes;
+    std::string subject_field;
+    std::string object_field;
+    std::vector<Run> runs;  ///< as the rows came: those that belong together are united at the end
+  };
+  class PlaceRecord;
+
+  [[nodiscard]] int number_of_span(Day day) const;
+  [[nodiscard]] bool belongs_to(const Run& run, int number) const;
+  void unite(std::vector<Run>& runs) const;
+  [[nodiscard]] Date date_of(int number) const;
+  [[nodiscard]] Period period_of(int first, int last) const;
+  void push(const Said& said, const Run& run, ClaimSink& sink);
+
+  const ClaimTemplate& template_;
+  UniteTemplate unite_;
+  std::string source_;
+  std::string key_;
+  FingerprintMap<std::uint32_t> by_key_;
+  std::vector<Said> said_;
+};
+
+}  // namespace entente

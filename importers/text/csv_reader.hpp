@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "importers/text/input_file.hpp"
+#include "values/result.hpp"
+
+namespace entente {
+
+/// Reads delimited text (RFC 4180 and what is found in the wild): quoted fields with doubled quotes and line ends in
+/// them; CR, LF or CRLF, even mixed; a byte order mark. Blank lines are skipped. Bytes are not decoded. Memory is bounded by
+/// the longest record, and that by `longest_record`.
+class CsvReader {
+ public:
+  static constexpr std::size_t longest_record = std::size_t{16} << 20U;
+
+  CsvReader(InputFile& file, char delimiter) : file_(file), delimiter_(delimiter) {}
+
+  /// Reads a record; false at the end of the file, or when there is trouble.
+  bool next();
+  /// The fields of the record, valid until next(). A quote within an unquoted field is kept as it is.
+  [[nodiscard]] std::size_t size() const { return fields_.size(); }
+  [[nodiscard]] std::string_view operator[](std::size_t field) const {
+    return std::string_view(text_).substr(fields_[field].from, fields_[field].to - fields_[field].from);
+  }
+  /// The line on which the record begins, counted from 1.
+  [[nodiscard]] std::size_t line() const { return record_line_; }
+  /// What ended the reading before the end: a record too long, a quote that is never closed, a read error.
+  [[nodiscard]] const std::optional<Error>& trouble() const { return trouble_; }
+
+ private:
+  enum class State { field_start, plain, quoted, quote_in_quoted, done };
+
+  bool refill();
+  State take(State state);
+  void begin_field() { field_begin_ = static_cast<std::uint32_t>(text_.size()); }
+  void end_field() { fields_.push_back({field_begin_, static_cast<std::uint32_t>(text_.size())}); }
+  State take_plain();
+  State take_quoted();
+  State end_line(char mark);
+  bool end_of_file(State state);
+
+  InputFile& file_;
+  char delimiter_;
+  std::string_view piece_;
+  std::size_t at_ = 0;
+  bool begun_ = false;
+  bool after_cr_ = false;
+  std::string text_;
+  struct Field {
+    std::uint32_t from;
+    std::uint32_t to;
+  };
+  std::vector<Field> fields_;
+  std::uint32_t field_begin_ = 0;
+  std::size_t line_ = 1;
+  std::size_t record_line_ = 1;
+  std::optional<Error> trouble_;
+};
+
+/// The delimiter (comma, tab, semicolon or bar) that a first line has most of, outside quotes; comma if it has none.
+char guessed_delimiter(std::string_view head);
+
+}  // namespace entente

@@ -1,0 +1,361 @@
+#include "store/graph_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <thread>
+#include <unordered_set>
+#include <vector>
+
+#include "graph/judged_entities.hpp"
+#include "store/judgement_log.hpp"
+
+namespace entente {
+namespace {
+
+const Day earliest_day = *day_of({earliest_year, 1, 1});
+const Day latest_day = *day_of({latest_year, 12, 31}) + 1;  // an end may be the day after
+
+/// So many claims are grouped in a thread of their own while they are read.
+constexpr std::size_t worth_a_thread = 50'000;
+
+/// The tables are read in the order of their row numbers, which have no gaps as nothing is ever deleted.
+class GraphReader {
+ public:
+  GraphReader(Database& database, const GraphReading& reading) : database_(database), reading_(reading) {}
+
+  Result<Graph> graph() {
+    // One transaction, so that an import in another program does not show in half.
+    if (const auto begun = database_.execute("BEGIN"); !begun) return begun.error();
+    for (const auto part : {&GraphReader::types, &GraphReader::judgements, &GraphReader::entities,
+                            &GraphReader::sources, &GraphReader::attribute_sets, &GraphReader::claims}) {
+      if (const auto read = (this->*part)(); !read) return failed(read.error());
+    }
+    if (const auto ended = database_.execute("COMMIT"); !ended) return ended.error();
+    return std::move(builder_).build(reading_.reported);
+  }
+
+ private:
+  using Row = std::function<Result<void>(const Statement&)>;
+
+  Error failed(const Error& error) {
+    // The first error is the one that tells; rolling back cannot fail in a way that matters.
+    static_cast<void>(database_.execute("ROLLBACK"));
+    return error;
+  }
+
+  [[nodiscard]] Error damaged(const std::string& what) const {
+    return Error{fmt::format("{}: is damaged ({})", database_.path().string(), what)};
+  }
+
+  /// Whether a column holds the number of one of so many rows, counted from 1.
+  static bool names_row(const Statement& row, int column, std::size_t rows) {
+    const std::int64_t number = row.integer(column);
+    return number >= 1 && static_cast<std::uint64_t>(number) <= rows;
+  }
+
+  template <typename OnRow>
+  Result<void> each(std::string_view sql, const OnRow& on_row) {
+    return database_.each(sql, on_row);
+  }
+
+  Result<void> types() {
+    const auto entities = each("SELECT name FROM entity_types ORDER BY id", [&](const Statement& row) -> Result<void> {
+      const auto type = schema_.entity_type(row.text(0));
+      if (!type) return unknown_type(row.text(0));
+      entity_types_.push_back(*type);
+      return {};
+    });
+    if (!entities) return entities;
+    return each("SELECT name FROM relation_types ORDER BY id", [&](const Statement& row) -> Result<void> {
+      const auto type = schema_.relation_type(row.text(0));
+      if (!type) return unknown_type(row.text(0));
+      relation_types_.push_back(*type);
+      return {};
+    });
+  }
+
+  [[nodiscard]] Error unknown_type(std::string_view name) const {
+    return Error{fmt::format("{}: has the type '{}', which this program's schema lacks; use the Entente that made it",
+                             database_.path().string(), name)};
+  }
+
+  /// Names and placeholders are needed only where a person has judged.
+  Result<void> judgements() {
+    const auto format = database_.integer("PRAGMA user_version");
+    if (!format) return format.error();
+    has_names_ = *format >= 3;
+    if (!has_names_) return {};
+    auto active = active_judgements(database_);
+    if (!active) return active.error();
+    judgements_ = *std::move(active);
+    return each("SELECT id, name, placeholder FROM mentions ORDER BY id", [&](const Statement& row) -> Result<void> {
+      if (row.integer(0) != static_cast<std::int64_t>(names_.size() + 1)) return damaged("names that sources use");
+      names_.emplace_back(judgements_.empty() ? std::string_view() : row.text(1));
+      if (!row.is_null(2)) placeholders_.push_back(row.integer(2));
+      return {};
+    });
+  }
+
+  Result<void> entities() {
+    std::vector<Entity> list;
+    const auto read =
+        each("SELECT id, key, type, label FROM entities ORDER BY id", [&](const Statement& row) -> Result<void> {
+          if (row.integer(0) != static_cast<std::int64_t>(list.size() + 1) || !names_row(row, 2, entity_types_.size()))
+            return damaged(fmt::format("entity {}", row.integer(0)));
+          const EntityTypeId type = entity_types_[static_cast<std::size_t>(row.integer(2)) - 1];
+          list.push_back(Entity{.id = std::string(row.text(1)), .type = type, .label = std::string(row.text(3))});
+          return {};
+        });
+    if (!read) return read;
+    const auto details = entity_details(list);
+    if (!details) return details;
+    entity_count_ = list.size();
+    add_others(list);
+    if (!reading_.continuity.empty()) join_successors(list, reading_.continuity, judgements_);
+    if (!judgements_.empty() || !placeholders_.empty()) return judged_entities(std::move(list));
+    for (Entity& entity : list) builder_.add(std::move(entity));
+    return {};
+  }
+
+  /// Those that the reader wants though the file has them not.
+  void add_others(std::vector<Entity>& list) const {
+    if (reading_.also.empty()) return;
+    std::unordered_set<std::string_view> there;
+    for (const Entity& entity : list) there.insert(entity.id);
+    const std::unordered_set<std::string_view> wanted(reading_.also.begin(), reading_.also.end());
+    std::vector<const Entity*> others;
+    for (const Entity& entity : reading_.known)
+      if (wanted.contains(entity.id) && !there.contains(entity.id)) others.push_back(&entity);
+    for (const Entity* entity : others) list.push_back(*entity);
+  }
+
+  Result<void> judged_entities(std::vector<Entity> list) {
+    std::vector<bool> is_placeholder(list.size());
+    for (const std::int64_t row : placeholders_) {
+      if (row < 1 || static_cast<std::size_t>(row) > list.size()) return damaged("placeholders of names");
+      is_placeholder[static_cast<std::size_t>(row) - 1] = true;
+    }
+    judged_.emplace(judgements_, reading_.known);
+    judged_->add(std::move(list), is_placeholder, builder_);
+    return {};
+  }
+
+  Result<void> entity_details(std::vector<Entity>& list) {
+    const auto with_period = [&](std::string_view sql, const auto& add) {
+      return each(sql, [&](const Statement& row) -> Result<void> {
+        const auto begin = parse_date(row.text(1));
+        const auto end = parse_date(row.text(2));
+        if (!names_row(row, 0, list.size()) || !begin || !end) return damaged("names or identifiers");
+        add(list[static_cast<std::size_t>(row.integer(0)) - 1], Period{*begin, *end}, row);
+        return {};
+      });
+    };
+    const auto life =
+        with_period("SELECT entity, begin, \"end\" FROM entity_life",
+                    [](Entity& entity, const Period& period, const Statement&) { entity.life.push_back(period); });
+    if (!life) return life;
+    const auto names = with_period(
+        "SELECT entity, begin, \"end\", name, kind, ambiguous FROM entity_names",
+        [](Entity& entity, const Period& period, const Statement& row) {
+          entity.names.push_back({std::string(row.text(3)), std::string(row.text(4)), period, row.integer(5) != 0});
+        });
+    if (!names) return names;
+    return with_period("SELECT entity, begin, \"end\", scheme, key FROM entity_identifiers",
+                       [](Entity& entity, const Period& period, const Statement& row) {
+                         entity.identifiers.push_back({std::string(row.text(3)), std::string(row.text(4)), period});
+                       });
+  }
+
+  Result<void> sources() {
+    const auto read =
+        each("SELECT key, title, version, citation, licence, url, retrieved, sha256 FROM sources ORDER BY id",
+             [&](const Statement& row) -> Result<void> {
+               const auto text = [&](int column) { return std::string(row.text(column)); };
+               builder_.add(Source{text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)});
+               source_keys_.push_back(text(0));
+               return {};
+             });
+    if (!read) return read;
+    return each("SELECT source, relation, begin, \"end\", population FROM coverage ORDER BY source, relation, begin",
+                [&](const Statement& row) -> Result<void> {
+                  const auto begin = parse_date(row.text(2));
+                  const auto end = parse_date(row.text(3));
+                  if (!begin || !end || !names_row(row, 0, source_keys_.size())) return damaged("coverage");
+                  builder_.add(Coverage{SourceId(static_cast<std::size_t>(row.integer(0) - 1)),
+                                        std::string(row.text(1)), Period{*begin, *end}, std::string(row.text(4))});
+                  return {};
+                });
+  }
+
+  Result<void> attribute_sets() {
+    return each("SELECT attributes FROM attribute_sets ORDER BY id", [&](const Statement& row) -> Result<void> {
+      auto set = parse_attributes(row.text(0));
+      if (!set) return damaged("attributes: " + set.error().message);
+      builder_.add(*std::move(set));
+      ++attribute_set_count_;
+      return {};
+    });
+  }
+
+  Result<void> claims() {
+    const auto last = database_.integer("SELECT coalesce(max(id), 0) FROM claims");
+    if (!last) return last.error();
+    // The number may be wrong in a damaged file, but no claim is shorter than 32 bytes there.
+    std::error_code trouble;
+    const auto bytes = std::filesystem::file_size(database_.path(), trouble);
+    if (*last > 0 && !trouble) {
+      const auto count = static_cast<std::size_t>(std::min(static_cast<std::uintmax_t>(*last), bytes / 32));
+      if (count >= worth_a_thread && !judged_)
+        builder_.group_ahead(count, reading_.reported);
+      else
+        builder_.reserve_claims(count);
+    }
+    const std::string columns = fmt::format(
+        "SELECT subject, relation, object, via, begin_first, begin_last, end_first, end_last, date_marks, mode, "
+        "source, "
+        "attributes, record{} FROM claims",
+        !judged_     ? ""
+        : has_names_ ? ", subject_name, object_name"
+                     : ", NULL, NULL");
+    if (*last >= 2 * static_cast<std::int64_t>(worth_a_thread) && !judged_)
+      return claims_by_two(columns, *last / 2, builder_.claims_reserved() / 2);
+    return each(columns + " ORDER BY id", [&](const Statement& row) {
+      return claim(row, [&](const Claim& read) { return judged_ ? judged(read, row) : added(read); });
+    });
+  }
+
+  /// What was imported, and when: two graph files that have this in common are one.
+  static std::optional<std::string> imports_in(Database& database) {
+    std::string all;
+    const auto read = database.each("SELECT file, sha256, recorded_at FROM imports ORDER BY id",
+                                    [&](const Statement& row) -> Result<void> {
+                                      for (const int column : {0, 1, 2}) all += fmt::format("{}\n", row.text(column));
+                                      return {};
+                                    });
+    return read ? std::optional(all) : std::nullopt;
+  }
+
+  Result<void> added(const Claim& claim) {
+    builder_.add(claim);
+    return {};
+  }
+
+  /// The second half is read in a thread of its own, by a connection of its own. What it sees is the same: nobody can write
+  /// while this one reads. If it is not let in, as somebody waits to write, or finds another file in the place of this one, all
+  /// is read here.
+  Result<void> claims_by_two(const std::string& columns, std::int64_t middle, std::size_t about) {
+    const std::string second_half = fmt::format("{} WHERE id > {} ORDER BY id", columns, middle);
+    const auto imports = imports_in(database_);
+    std::vector<Claim> claims;
+    claims.reserve(about);
+    Result<void> read_there;
+    bool let_in = false;
+    std::jthread there([&] {
+      auto database = Database::open(database_.path(), Access::read);
+      if (!database || !database->wait_no_longer_than(0) || !imports || imports_in(*database) != imports) return;
+      read_there = database->each(second_half, [&](const Statement& row) {
+        let_in = true;
+        return claim(row, [&](const Claim& read) {
+          claims.push_back(read);
+          return Result<void>();
+        });
+      });
+    });
+    const auto add = [&](const Statement& row) { return claim(row, [&](const Claim& read) { return added(read); }); };
+    const auto read_here = each(fmt::format("{} WHERE id <= {} ORDER BY id", columns, middle), add);
+    there.join();
+    if (!read_here) return read_here;
+    if (!let_in) return each(second_half, add);
+    for (const Claim& claim : claims) builder_.add(claim);
+    return read_there;
+  }
+
+  /// Gives `take` the claim that stands in a row.
+  template <typename Take>
+  Result<void> claim(const Statement& row, const Take& take) const {
+    // Each column is asked once: there are millions of rows.
+    std::array<std::int64_t, 13> value;
+    for (int column = 0; column < 13; ++column) value[static_cast<std::size_t>(column)] = row.integer(column);
+    const auto number = [&](std::size_t column) { return static_cast<std::uint32_t>(value[column]); };
+    const auto names = [&](std::size_t column, std::size_t rows) {
+      return value[column] >= 1 && static_cast<std::uint64_t>(value[column]) <= rows;
+    };
+    // Nothing is read as 0, and no row has the number 0.
+    const auto names_or_null = [&](std::size_t column, std::size_t rows) {
+      return value[column] == 0 ? row.is_null(static_cast<int>(column)) : names(column, rows);
+    };
+    const auto day = [&](std::size_t column, Day unbounded) {
+      const bool is_null = value[column] == 0 && row.is_null(static_cast<int>(column));
+      return is_null ? unbounded : static_cast<Day>(value[column]);
+    };
+    const bool fits = names(0, entity_count_) && names(1, relation_types_.size()) && names(2, entity_count_) &&
+                      names_or_null(3, entity_count_) && number(9) <= 5 && names(10, source_keys_.size()) &&
+                      names_or_null(11, attribute_set_count_);
+    if (!fits) return damaged("a claim names a missing row");
+    for (std::size_t column = 4; column < 8; ++column)
+      if (value[column] < earliest_day || value[column] > latest_day)
+        return damaged("a claim has a date beyond the calendar");
+    const std::uint32_t marks = number(8);
+    const Claim claim{
+        .subject = EntityId(number(0) - 1),
+        .relation = relation_types_[number(1) - 1],
+        .object = EntityId(number(2) - 1),
+        .via = number(3) == 0 ? no_entity : EntityId(number(3) - 1),
+        .period = {.begin = {day(4, unbounded_past), day(5, unbounded_future), (marks & 1U) != 0, (marks & 2U) != 0},
+                   .end = {day(6, unbounded_past), day(7, unbounded_future), (marks & 4U) != 0, (marks & 8U) != 0}},
+        .source = SourceId(number(10) - 1),
+        .attributes = AttributeSetId(number(11)),
+        .record = number(12),
+        .mode = static_cast<Mode>(number(9))};
+    return take(claim);
+  }
+
+  Result<void> judged(Claim claim, const Statement& row) {
+    for (const int column : {13, 14})
+      if (!row.is_null(column) && !names_row(row, column, names_.size())) return damaged("a claim names a missing row");
+    const auto meant = [&](EntityId stored, int column) {
+      const std::string_view name =
+          row.is_null(column) ? std::string_view() : names_[static_cast<std::size_t>(row.integer(column)) - 1];
+      return judged_->meant(stored.value(), source_keys_[claim.source.value()], name, claim.period, builder_);
+    };
+    claim.subject = meant(claim.subject, 13);
+    claim.object = meant(claim.object, 14);
+    if (claim.via != no_entity) claim.via = judged_->meant(claim.via.value(), {}, {}, claim.period, builder_);
+    if (claim.subject == no_entity || claim.object == no_entity || claim.subject == claim.object)
+      builder_.judge_out();
+    else
+      builder_.add(claim);
+    return {};
+  }
+
+  Database& database_;
+  const GraphReading& reading_;
+  const Schema& schema_ = Schema::builtin();
+  GraphBuilder builder_;
+  std::vector<EntityTypeId> entity_types_;
+  std::vector<RelationTypeId> relation_types_;
+  std::size_t entity_count_ = 0;
+  Judgements judgements_;
+  std::optional<JudgedEntities> judged_;  ///< only if there is anything to judge
+  bool has_names_ = false;                ///< the file's format keeps the names that sources use
+  std::vector<std::string> names_;        ///< that sources use, by row
+  std::vector<std::int64_t> placeholders_;
+  std::vector<std::string> source_keys_;
+  std::size_t attribute_set_count_ = 0;
+};
+
+}  // namespace
+
+Result<Graph> read_graph(Database& database, const GraphReading& reading) {
+  return GraphReader(database, reading).graph();
+}
+
+}  // namespace entente
