@@ -206,7 +206,8 @@ Run define_import(CLI::App& verb) {
   const auto arguments = std::make_shared<ImportArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file; it is made if there is none")->required();
   verb.add_option("FILE", arguments->files,
-                  "Data sets (known by their columns), claims (JSON Lines), or folders of them")
+                  "Data sets (known by their columns), claims (JSON Lines), or folders of them; may be compressed by gzip,\n"
+                  "bzip2 or Zstandard; - is the standard input")
       ->required();
   verb.add_option("--mapping", arguments->mapping,
                   "Read tables with this mapping: a name from 'entente list mappings', or a file of your own");

@@ -78,7 +78,7 @@ def run_case(path):
             if words[0] == "entente":
                 words[0] = ENTENTE
             done = subprocess.run(words, cwd=folder, capture_output=True, timeout=300,
-                                  stdin=subprocess.DEVNULL, env={**os.environ, "NO_COLOR": "1"})
+                                  stdin=subprocess.DEVNULL, env={**os.environ, "ENTENTE": ENTENTE, "NO_COLOR": "1"})
             wrong = [] if done.returncode == code else [f"    exit code: expected {code}, but got {done.returncode}"]
             shown = [t.decode("utf-8").replace(str(ROOT / "data"), "{data}").splitlines() for t in (done.stdout, done.stderr)]
             wrong += differences(out, shown[0], "stdout") + differences(err, shown[1], "stderr")
