@@ -42,6 +42,18 @@ bool is_json_number(std::string_view text) {
   return at == text.size();
 }
 
+namespace {
+
+/// Whether the number is read back as it is written: 71E1234 is beyond any, and stays a text.
+bool is_readable_number(std::string_view text) {
+  constexpr std::size_t surely_short = 300;
+  if (!is_json_number(text)) return false;
+  return (text.size() < surely_short && text.find_first_of("eE") == std::string_view::npos) ||
+         parse_json(text).has_value();
+}
+
+}  // namespace
+
 std::string attribute_text(const AttributeSet& set) {
   std::string text;
   text.reserve(set.size() * 24 + 2);
@@ -50,7 +62,7 @@ std::string attribute_text(const AttributeSet& set) {
     if (text.size() > 1) text += ',';
     append_json_quoted(text, name);
     text += ':';
-    if (is_json_number(value))
+    if (is_readable_number(value))
       text += value;
     else
       append_json_quoted(text, value);

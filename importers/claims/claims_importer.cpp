@@ -235,7 +235,9 @@ Result<void> import_claims(InputFile& file, ClaimSink& sink) {
     const auto rejected = line ? taken_off(*line) : std::nullopt;
     record.take(line, rejected);
     sink.record(record);
-    if (!line)
+    if (line && text.find("\\u0000") != std::string_view::npos)
+      sink.reject("", "", "holds a NUL character, which no text has");
+    else if (!line)
       sink.reject("", "", line.error().message.substr(line.error().message.find(' ') + 1));
     else if (!line->is(Kind::object))
       sink.reject("", "", fmt::format("a line must be an object, not {}", json_kind_name(line->kind)));

@@ -69,9 +69,13 @@ Result<void> read_judgements(InputFile& file, const JudgementSink& sink) {
   if (!header) return header.error();
   const auto columns = columns_of(header->columns);
   if (!columns) return columns.error();
-  CsvReader reader(file, header->delimiter);
+  CsvReader reader(file, header->delimiter, {.has_quotes = true, .takes_malformed = true});
   if (!reader.next()) return reader.trouble() ? Result<void>(*reader.trouble()) : Result<void>();
   while (reader.next()) {
+    if (!reader.malformed().empty()) {
+      sink.rejected(reader.line(), reader.malformed());
+      continue;
+    }
     if (reader.size() > header->columns.size()) {
       sink.rejected(reader.line(),
                     fmt::format("{} fields, where the header has {}", reader.size(), header->columns.size()));

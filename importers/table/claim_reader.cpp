@@ -31,7 +31,8 @@ bool holds(const MappingCondition& condition, std::string_view value) {
   return found != condition.negated;
 }
 
-/// The values of a pattern make a readable id: lower-case letters, digits and hyphens.
+/// The values of a pattern make a readable id: lower-case letters, digits and hyphens, these for blanks, too. What else there is
+/// stays, if an id may hold it, or is written as its number, so that C+ and C++ are two.
 void append_id_part(std::string& id, std::string_view value) {
   for (const char c : value) {
     const bool upper = c >= 'A' && c <= 'Z';
@@ -40,8 +41,12 @@ void append_id_part(std::string& id, std::string_view value) {
       id += static_cast<char>(c - 'A' + 'a');
     else if (plain)
       id += c;
-    else if (!id.ends_with('-'))
+    else if (c == ' ' || c == '-')
       id += '-';
+    else if (c == '.' || c == '+' || c == '_')
+      id += c;
+    else
+      id += fmt::format("~{:02x}", static_cast<unsigned char>(c));
   }
 }
 
@@ -91,9 +96,10 @@ bool ClaimReader::is_excluded_by(std::size_t slot, const Row& row) const {
                              [&](const Condition& c) { return c.slot == slot && !holds(*c.condition, row[slot]); });
 }
 
-bool ClaimReader::is_self(const Row& row) const {
+/// Whether the values at hand of both ends, of which a cell may hold several, are one.
+bool ClaimReader::is_self() const {
   return template_.skip_self && subject_.slot != ColumnSlots::none && object_.slot != ColumnSlots::none &&
-         template_.subject.scheme == template_.object.scheme && row[subject_.slot] == row[object_.slot];
+         template_.subject.scheme == template_.object.scheme && subject_.value == object_.value;
 }
 
 std::string ClaimReader::reason(const Row& row) const {
@@ -125,10 +131,15 @@ bool ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink, EntityRef
     append_id_part(party.buffer, row[part.slot]);
   }
   reference = {EntityReference::By::id, {}, party.buffer};
-  if (entity.kind == Kind::fixed || !party.made.insert(party.buffer).second) return true;
+  if (entity.kind == Kind::fixed) return true;
   Entity made{.id = party.buffer, .type = *entity.type, .label = {}};
   for (const Pattern::Part& part : party.label.parts)
     made.label += part.slot == ColumnSlots::none ? std::string_view(part.text) : row[part.slot];
+  const auto [known, is_new] = party.made.try_emplace(party.buffer, made.label);
+  if (!is_new) {
+    if (known->second != made.label) party.relabelled.try_emplace(party.buffer, made.label);
+    return true;
+  }
   if (!entity.scheme.empty()) made.identifiers.push_back({entity.scheme, std::string(row[party.slot])});
   sink.entity_if_new(made);
   return true;
@@ -225,9 +236,13 @@ void ClaimReader::each_value(Party& party, const Row& row, const OnValue& on_val
 
 ClaimReader::Outcome ClaimReader::push(const Row& row, const SourceRecord& record, std::uint32_t number,
                                        ClaimSink& sink) {
-  if (!meets_conditions(row) || is_self(row)) return Outcome::nothing;
+  if (!meets_conditions(row)) return Outcome::nothing;
   Outcome outcome = Outcome::nothing;
-  each_value(subject_, row, [&] { each_value(object_, row, [&] { outcome = push_one(row, record, number, sink); }); });
+  each_value(subject_, row, [&] {
+    each_value(object_, row, [&] {
+      if (!is_self()) outcome = push_one(row, record, number, sink);
+    });
+  });
   return outcome;
 }
 
@@ -312,7 +327,18 @@ ClaimReader::Outcome ClaimReader::push_cell(const Cell& cell, const Row& row, co
   return outcome;
 }
 
+void ClaimReader::tell_labels(const Party& party, ClaimSink& sink) {
+  if (party.relabelled.empty()) return;
+  const auto& [id, label] = *party.relabelled.begin();
+  sink.note(
+      fmt::format("{} made by the rows {} called differently by others, as {}, '{}' and '{}': the first label stands",
+                  party.relabelled.size() == 1 ? "an entity" : fmt::format("{} entities", party.relabelled.size()),
+                  party.relabelled.size() == 1 ? "is" : "are", id, party.made.at(id), label));
+}
+
 void ClaimReader::finish(ClaimSink& sink) {
+  for (const Party* party : {&subject_, &object_}) tell_labels(*party, sink);
+  if (via_) tell_labels(*via_, sink);
   if (united_) united_->push(sink);
 }
 

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "graph/attributes.hpp"
@@ -64,8 +65,9 @@ class ClaimReader {
     Pattern id;
     Pattern label;
     std::string buffer;
-    std::string_view value = {};                ///< of a cell with several: the one at hand
-    std::unordered_set<std::string> made = {};  ///< ids of the entities that rows have made
+    std::string_view value = {};                             ///< of a cell with several: the one at hand
+    std::unordered_map<std::string, std::string> made = {};  ///< ids and labels of the entities that rows have made
+    std::map<std::string, std::string> relabelled = {};      ///< of these, those that other rows call so
   };
   struct AttributeSlot {
     const AttributeTemplate* attribute;
@@ -83,7 +85,8 @@ class ClaimReader {
   static Pattern pattern(const TextTemplate& text, ColumnSlots& slots);
   static Party party(const EntityTemplate& entity, ColumnSlots& slots);
   [[nodiscard]] bool meets_conditions(const Row& row) const;
-  [[nodiscard]] bool is_self(const Row& row) const;
+  [[nodiscard]] bool is_self() const;
+  static void tell_labels(const Party& party, ClaimSink& sink);
   bool read_united(const Row& row, int& number, BadValue& bad);
   Outcome push_one(const Row& row, const SourceRecord& record, std::uint32_t number, ClaimSink& sink);
   template <typename OnValue>

@@ -58,6 +58,15 @@ std::pair<std::string_view, std::string_view> two_parts(std::string_view text) {
   return {trimmed(text.substr(0, mark)), trimmed(text.substr(mark + length))};
 }
 
+/// The year of "-1995": until then.
+std::optional<int> until_year(std::string_view text) {
+  int year = 0;
+  for (const std::string_view separator : {"-", "\u2013", "\u2014"})
+    if (text.starts_with(separator) && whole_number(trimmed(text.substr(separator.size())), year) && year > 0)
+      return year;
+  return std::nullopt;
+}
+
 bool is_ongoing(std::string_view text) {
   std::string lower(text);
   std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -178,6 +187,12 @@ bool DateReader::read_on(const Row& row, Period& period, BadValue& bad) const {
 /// From some day of the first year to some day of the last one.
 bool DateReader::read_years(const Row& row, Period& period, BadValue& bad) const {
   const std::string_view text = row[date_];
+  if (const auto until = until_year(text); until && template_.earliest > 0) {
+    bad = {row.column(date_), std::string(text), "not a year"};
+    const auto end = made_of(*until, 0, 0, bad);
+    if (end) period = {Date::unknown(), day_after(*end)};
+    return end.has_value();
+  }
   const auto [from, to] = two_parts(text);
   int first = 0;
   int last = 0;
@@ -186,15 +201,25 @@ bool DateReader::read_years(const Row& row, Period& period, BadValue& bad) const
   if (from == text) last = first;
   // 1990-95
   if (good && !is_open && to.size() == 2 && first > 0) last += first - first % 100;
-  const auto begin = good ? date_of_parts(first, 0, 0) : std::nullopt;
-  const auto end = good && !is_open ? date_of_parts(last, 0, 0) : begin;
-  if (!begin || !end || (!is_open && last < first)) {
-    bad = {row.column(date_), std::string(text),
-           "neither a year nor two in order, as 1990-1995, 1990-95, 1990-present"};
-    return false;
-  }
+  bad = {row.column(date_), std::string(text),
+         "neither a year nor two in order, as 1990-1995, 1990-95, 1990-present, -1995"};
+  const auto begin = good ? made_of(first, 0, 0, bad) : std::nullopt;
+  const auto end = good && !is_open ? made_of(last, 0, 0, bad) : begin;
+  if (!begin || !end || (!is_open && last < first)) return false;
   period = {*begin, is_open ? open_end() : day_after(*end)};
   return true;
+}
+
+std::optional<Date> DateReader::made_of(int year, int month, int day, BadValue& bad) const {
+  if (template_.pivot && year >= 0 && year < 100) year += year < *template_.pivot ? 2000 : 1900;
+  if (year < template_.earliest) {
+    bad.reason =
+        year >= 0 && year < 100
+            ? fmt::format("{} is no year: the century is missing (\"pivot\" in the mapping tells it)", year)
+            : fmt::format("{} is no year of this data set: list it under \"missing\", or give \"earliest_year\"", year);
+    return std::nullopt;
+  }
+  return date_of_parts(year, month, day);
 }
 
 bool DateReader::part(const Row& row, std::size_t slot, int& number, BadValue& bad) const {
@@ -211,9 +236,11 @@ bool DateReader::read_parts(const Row& row, Date& date, BadValue& bad) const {
   int day = 0;
   if (!part(row, year_, year, bad) || !part(row, month_, month, bad) || !part(row, day_, day, bad)) return false;
   // A day without a month says nothing that a year does not.
-  const auto made = date_of_parts(year, month, month == 0 ? 0 : day);
+  bad = {row.column(year_), std::string(row[year_]), {}};
+  const auto made = made_of(year, month, month == 0 ? 0 : day, bad);
   if (!made) {
-    bad = {row.column(year_), fmt::format("{}-{}-{}", year, month, day), "there is no such day in the calendar"};
+    if (bad.reason.empty())
+      bad = {row.column(year_), fmt::format("{}-{}-{}", year, month, day), "there is no such day in the calendar"};
     return false;
   }
   date = *made;
@@ -234,22 +261,22 @@ bool DateReader::read_whole(const Row& row, Date& date, BadValue& bad) const {
       break;
     }
     case DateTemplate::Format::yyyymm:
-      if (whole_part(text, number)) made = date_of_parts(number / 100, number % 100, 0);
+      if (whole_part(text, number)) made = made_of(number / 100, number % 100, 0, bad);
       break;
     case DateTemplate::Format::yyyymmdd:
-      if (whole_part(text, number)) made = date_of_parts(number / 10000, number / 100 % 100, number % 100);
+      if (whole_part(text, number)) made = made_of(number / 10000, number / 100 % 100, number % 100, bad);
       break;
     case DateTemplate::Format::day_month_year:
-      if (three_numbers(text, numbers)) made = date_of_parts(numbers[2], numbers[1], numbers[0]);
+      if (three_numbers(text, numbers)) made = made_of(numbers[2], numbers[1], numbers[0], bad);
       break;
     case DateTemplate::Format::english:
       made = english_date(text);
       break;
     case DateTemplate::Format::years:
-      if (text.size() >= 4 && whole_part(text, number)) made = date_of_parts(number, 0, 0);
+      if (text.size() >= 4 && whole_part(text, number)) made = made_of(number, 0, 0, bad);
       break;
     case DateTemplate::Format::month_day_year:
-      if (three_numbers(text, numbers)) made = date_of_parts(numbers[2], numbers[0], numbers[1]);
+      if (three_numbers(text, numbers)) made = made_of(numbers[2], numbers[0], numbers[1], bad);
       break;
   }
   if (made) date = *made;

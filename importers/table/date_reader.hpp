@@ -44,6 +44,8 @@ class DateReader {
   bool read_parts(const Row& row, Date& date, BadValue& bad) const;
   bool read_whole(const Row& row, Date& date, BadValue& bad) const;
   bool read_years(const Row& row, Period& period, BadValue& bad) const;
+  /// A day, month or year of the calendar, if the year is one of the data set.
+  [[nodiscard]] std::optional<Date> made_of(int year, int month, int day, BadValue& bad) const;
   bool part(const Row& row, std::size_t slot, int& number, BadValue& bad) const;
   [[nodiscard]] bool is_missing(std::string_view value) const;
   [[nodiscard]] Date as_end(const Date& date) const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <charconv>
 #include <initializer_list>
 #include <span>
 
@@ -146,7 +147,7 @@ class MappingReader {
   }
 
   void format(const JsonValue& object, Mapping& mapping) {
-    known(object, {"delimiter", "encoding", "missing"});
+    known(object, {"delimiter", "encoding", "missing", "quotes", "skip", "comment"});
     const std::string delimiter = text(object, "delimiter");
     if (delimiter.size() > 1) fail(object, "\"delimiter\" must be one character");
     if (delimiter.size() == 1) mapping.delimiter = delimiter.front();
@@ -158,6 +159,11 @@ class MappingReader {
                "\"windows-1251\" or \"shift_jis\", and save UTF-16 as UTF-8",
                mapping.encoding));
     mapping.missing = texts(object, "missing");
+    mapping.skip = whole(object, "skip", 0, 1000).value_or(0);
+    const std::string comment = text(object, "comment");
+    if (comment.size() > 1) fail(object, "\"comment\" must be one character");
+    if (comment.size() == 1) mapping.comment = comment.front();
+    if (object.find("quotes") != nullptr) mapping.has_quotes = flag(object, "quotes");
   }
 
   /// {"column": [values], ...}
@@ -246,11 +252,12 @@ class MappingReader {
     if (part == nullptr) return std::nullopt;
     if (name == "end")
       known(*part, {"date", "format", "year", "month", "day", "fixed", "missing", "inclusive", "open", "still",
-                    "still_when", "observed"});
+                    "still_when", "observed", "earliest_year", "pivot"});
     else if (name == "on" && text(*part, "format") == "years")
-      known(*part, {"date", "format", "missing", "open", "observed"});
+      known(*part, {"date", "format", "missing", "open", "observed", "earliest_year", "pivot"});
     else
-      known(*part, {"date", "format", "year", "month", "day", "fixed", "missing", "or_before_when"});
+      known(*part,
+            {"date", "format", "year", "month", "day", "fixed", "missing", "or_before_when", "earliest_year", "pivot"});
     DateTemplate made;
     made.date = text(*part, "date");
     made.year = text(*part, "year");
@@ -265,6 +272,7 @@ class MappingReader {
     if (made.format == DateTemplate::Format::years && name != "on")
       fail(*part, fmt::format("\"years\" is a format of \"on\", as it tells begin and end; not of \"{}\"", name));
     made.missing = texts(*part, "missing");
+    years(*part, made);
     const auto before = conditions(*part, "or_before_when", false);
     if (!before.empty()) made.or_before = before.front();
     made.inclusive = flag(*part, "inclusive");
@@ -274,6 +282,27 @@ class MappingReader {
     const auto still = conditions(*part, "still_when", false);
     if (!still.empty()) made.still_when = still.front();
     return made;
+  }
+
+  void years(const JsonValue& part, DateTemplate& made) {
+    made.earliest = whole(part, "earliest_year", -9999, 9999).value_or(made.earliest);
+    made.pivot = whole(part, "pivot", 0, 99);
+    const bool is_edtf = made.year.empty() && made.format == DateTemplate::Format::edtf;
+    if (is_edtf && (made.pivot || part.find("earliest_year") != nullptr))
+      fail(part, "\"earliest_year\" and \"pivot\" are not of EDTF, which writes years with four digits");
+  }
+
+  std::optional<int> whole(const JsonValue& object, std::string_view name, int least, int most) {
+    const JsonValue* found = object.find(name);
+    if (found == nullptr) return std::nullopt;
+    int number = 0;
+    const std::string text = found->scalar().value_or("");
+    const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (!text.empty() && trouble == std::errc{} && end == text.data() + text.size() && number >= least &&
+        number <= most)
+      return number;
+    fail(*found, fmt::format("\"{}\" must be a whole number from {} to {}", name, least, most));
+    return std::nullopt;
   }
 
   DateTemplate::Format date_format(const JsonValue& part) {

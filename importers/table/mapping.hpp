@@ -54,6 +54,8 @@ struct DateTemplate {
   std::string day;
   std::optional<Date> fixed;
   std::vector<std::string> missing;  ///< values that stand for an unknown part
+  int earliest = 100;        ///< years before this one are no years of the data set (not of EDTF, where 0095 is one)
+  std::optional<int> pivot;  ///< years of two digits: from this one on of the 20th century, below it of the 21st
   // Of a beginning:
   std::optional<MappingCondition> or_before;  ///< when it holds, the true date is that one or an earlier one
   // Of an end:
@@ -128,6 +130,9 @@ struct Mapping {
   std::vector<std::string> recognised_by;  ///< columns that the file must have
   std::vector<std::string> not_with;       ///< columns that it must not have
   std::optional<char> delimiter;
+  int skip = 0;                      ///< lines before the header
+  char comment = '\0';               ///< what lines begin with that are no rows; a null for nothing
+  bool has_quotes = true;            ///< a quote that begins a field quotes it
   std::string encoding;              ///< of the file, as is_text_encoding knows it; empty: UTF-8, or Windows-1252
   std::vector<std::string> missing;  ///< values that stand for "no value" in every column
   std::optional<ColumnsToRows> columns_to_rows;

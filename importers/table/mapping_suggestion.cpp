@@ -266,7 +266,8 @@ class Suggestion {
 Result<MappingSuggestion> suggested_mapping(InputFile& file, std::string_view name) {
   const auto header = table_header(file.head(), std::nullopt);
   if (!header) return header.error();
-  CsvReader reader(file, header->delimiter);
+  // What is malformed is looked at, too: import will tell it row by row.
+  CsvReader reader(file, header->delimiter, {.has_quotes = true, .takes_malformed = true});
   std::vector<std::vector<std::string>> values(header->columns.size());
   if (!reader.next()) return Error{"1: is empty"};
   for (std::size_t row = 0; row < most_rows && reader.next(); ++row)

@@ -36,6 +36,10 @@ Result<std::vector<std::size_t>> fields_of(const std::vector<std::string>& wante
   return fields;
 }
 
+std::string counted(std::size_t number, std::string_view what) {
+  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
 /// A row has as many fields as the header, but for empty ones that some programs leave at its end.
 bool fits_header(const CsvReader& reader, std::size_t columns) {
   for (std::size_t field = columns; field < reader.size(); ++field)
@@ -48,6 +52,8 @@ std::vector<std::string> columns_of(const CsvReader& reader, TextDecoder& decode
   for (std::size_t field = 0; field < reader.size(); ++field) {
     columns.emplace_back(trimmed(decoder.text(reader[field], 1)));
   }
+  // Programs that end every line with a delimiter mean no further column.
+  while (columns.size() > 1 && columns.back().empty()) columns.pop_back();
   return columns;
 }
 
@@ -130,6 +136,12 @@ class TableImport {
     sink_.layout({slots.columns(), delimiter, !encoding_.empty()});
     for (ClaimReader& claim : claims_) claim.finish(sink_);
     if (const std::string note = decoder_.note(); !note.empty()) sink_.note(note);
+    if (mapping_.skip > 0)
+      sink_.note(
+          fmt::format("{} before the header not read", counted(static_cast<std::size_t>(mapping_.skip), "line")));
+    if (reader_.comments() > 0)
+      sink_.note(
+          fmt::format("{} that begin with '{}' not read", counted(reader_.comments(), "line"), mapping_.comment));
     return {};
   }
 
@@ -155,7 +167,14 @@ class TableImport {
     sink_.reject(column, value, fmt::format("is not {}, as which {} reads the file", encoding_, mapping_.file));
   }
 
+  void reject_malformed() {
+    const std::size_t field = reader_.malformed_field();
+    sink_.reject(field < columns_.size() ? std::string_view(columns_[field]) : std::string_view(),
+                 field < reader_.size() ? reader_[field] : std::string_view(), reader_.malformed());
+  }
+
   void take(const TableRecord& record) {
+    if (!reader_.malformed().empty()) return reject_malformed();
     if (!fits_header(reader_, columns_.size()))
       return sink_.reject("", "", fmt::format("{} fields, where the header has {}", reader_.size(), columns_.size()));
     if (const auto slot = row_->take(reader_, decoder_)) return reject_encoding(row_->column(*slot), (*row_)[*slot]);
@@ -281,16 +300,37 @@ Result<TableHeader> table_header(std::string_view head, std::optional<char> deli
     if (stop == rest.size()) break;
     rest.remove_prefix(stop + 1);
   }
+  while (header.columns.size() > 1 && header.columns.back().empty()) header.columns.pop_back();
   return header;
 }
 
+namespace {
+
+/// The beginning of a file from its header on: without the title lines and comments that the mapping tells of.
+std::string_view from_header(std::string_view head, const Mapping& mapping) {
+  for (int skipped = 0; skipped < mapping.skip || (mapping.comment != '\0' && head.starts_with(mapping.comment));
+       ++skipped) {
+    const std::size_t end = head.find_first_of("\r\n");
+    if (end == std::string_view::npos) return {};
+    head.remove_prefix(end + (head.substr(end).starts_with("\r\n") ? 2 : 1));
+  }
+  return head;
+}
+
+}  // namespace
+
 Result<void> import_table(InputFile& file, const Mapping& mapping, ClaimSink& sink) {
-  const auto header = table_header(file.head(), mapping.delimiter);
+  const auto header = table_header(from_header(file.head(), mapping), mapping.delimiter);
   if (!header) return header.error();
   // A byte order mark tells the encoding itself.
   const std::string encoding = file.head().starts_with(utf8_byte_order_mark) ? "" : mapping.encoding;
-  CsvReader reader(file, header->delimiter);
+  CsvReader reader(file, header->delimiter,
+                   {.has_quotes = mapping.has_quotes,
+                    .takes_malformed = true,
+                    .skip = static_cast<std::size_t>(mapping.skip),
+                    .comment = mapping.comment});
   if (!reader.next()) return reader.trouble() ? *reader.trouble() : Error{"1: is empty"};
+  if (!reader.malformed().empty()) return Error{fmt::format("1: {}", reader.malformed())};
   TextDecoder header_decoder(encoding);
   std::vector<std::string> columns = columns_of(reader, header_decoder);
   if (header_decoder.failed())

@@ -4,12 +4,17 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "importers/text/text_encoding.hpp"
 
 namespace entente {
 
 bool CsvReader::refill() {
+  if (opening_) {
+    held_ += piece_.substr(opening_->piece);
+    opening_->piece = 0;
+  }
   piece_ = file_.next();
   at_ = 0;
   if (!begun_ && piece_.starts_with(utf8_byte_order_mark)) piece_.remove_prefix(utf8_byte_order_mark.size());
@@ -20,15 +25,33 @@ bool CsvReader::refill() {
 }
 
 bool CsvReader::next() {
-  if (trouble_) return false;
+  if (trouble_ || !read_record()) return false;
+  if (const std::size_t nul = text_.find('\0'); nul != std::string::npos && malformed_.empty()) {
+    malformed_ = "holds a NUL byte, which no text has";
+    const auto field = std::ranges::find_if(fields_, [&](const Field& f) { return nul < f.to; });
+    malformed_field_ = static_cast<std::size_t>(field - fields_.begin());
+  }
+  if (malformed_.empty() || options_.takes_malformed) return true;
+  trouble_ = Error{fmt::format("{}: {}", record_line_, malformed_)};
+  return false;
+}
+
+bool CsvReader::read_record() {
   text_.clear();
   fields_.clear();
+  malformed_.clear();
   begin_field();
   record_line_ = line_;
-  State state = State::field_start;
+  State state = options_.skip > 0 ? State::left_out : State::field_start;
   while (state != State::done) {
-    if (at_ == piece_.size() && !refill()) return end_of_file(state);
+    if (at_ == piece_.size() && !refill()) {
+      if (state != State::quoted || file_.trouble()) return end_of_file(state);
+      state = take_as_letters("never closed");
+      continue;
+    }
     state = take(state);
+    if (text_.size() > longest_record && opening_)
+      state = take_as_letters(fmt::format("not closed within {} MiB", longest_record >> 20U));
     if (text_.size() > longest_record) {
       trouble_ = Error{fmt::format("{}: a record longer than {} MiB; is this a table, and is every quote closed?",
                                    record_line_, longest_record >> 20U)};
@@ -43,11 +66,8 @@ bool CsvReader::end_of_file(State state) {
     trouble_ = file_.trouble();
     return false;
   }
-  if (state == State::quoted) {
-    trouble_ = Error{fmt::format("{}: a quoted field of this record is never closed", record_line_)};
-    return false;
-  }
-  if (state == State::field_start && fields_.empty()) return false;
+  opening_.reset();
+  if ((state == State::field_start && fields_.empty()) || state == State::left_out) return false;
   end_field();
   return true;
 }
@@ -65,19 +85,65 @@ CsvReader::State CsvReader::take(State state) {
   }
   switch (state) {
     case State::field_start:
-      if (c != '"') return take_plain();
+      if (options_.comment != '\0' && c == options_.comment && fields_.empty()) {
+        ++comments_;
+        return State::left_out;
+      }
+      if (c != '"' || !options_.has_quotes || !malformed_.empty()) return take_plain();
+      opening_ = {text_.size(), line_, at_};
       ++at_;
       return State::quoted;
+    case State::left_out:
+      return leave_out();
     case State::quoted:
       return take_quoted();
     case State::quote_in_quoted:
-      if (c != '"') return take_plain();
+      if (c == delimiter_ || c == '\n' || c == '\r') {
+        opening_.reset();
+        held_.clear();
+        return take_plain();
+      }
+      if (c != '"')
+        return take_as_letters(line_ == opening_->line
+                                   ? "closed before other text"
+                                   : fmt::format("closed on line {} only, before other text", line_));
       ++at_;
       text_ += c;
       return State::quoted;
     default:
       return take_plain();
   }
+}
+
+/// The rest of a line that is not read.
+CsvReader::State CsvReader::leave_out() {
+  const std::size_t at = std::min(piece_.find_first_of("\r\n", at_), piece_.size());
+  at_ = at;
+  if (at == piece_.size()) return State::left_out;
+  after_cr_ = piece_[at_++] == '\r';
+  record_line_ = ++line_;
+  if (options_.skip > 0) --options_.skip;
+  return options_.skip > 0 ? State::left_out : State::field_start;
+}
+
+/// Goes back to the quote that opened the field. It, and those that follow in its line, are letters.
+CsvReader::State CsvReader::take_as_letters(const std::string& why) {
+  const Opening opening = *std::exchange(opening_, std::nullopt);
+  malformed_ = fmt::format("a quote opens a field and is {} (a quote within quotes is written twice)", why);
+  malformed_field_ = fields_.size();
+  // No byte is read often: the next quote that would open a field closes this one.
+  text_.resize(opening.text);
+  line_ = opening.line;
+  after_cr_ = false;
+  at_ = opening.piece;
+  if (!held_.empty()) {
+    std::string again = std::exchange(held_, {});
+    again += piece_;
+    rewound_ = std::move(again);
+    piece_ = rewound_;
+    at_ = 0;
+  }
+  return State::plain;
 }
 
 /// Takes fields up to the end of the record, a field in quotes or the end of the piece. They are copied at one go, the

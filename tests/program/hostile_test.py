@@ -71,12 +71,12 @@ def main():
         imported("UTF-16", file("a,b\n1,2\n".encode("utf-16")), 1, "UTF-16")
         imported("a header alone", file(HEADER + "\n"), 0, "0 records read")
         imported("a missing column", file("stateabb,ccode,styear\n1,2,3\n"), 1, "no data set is known by these columns")
-        imported("a quote never closed", file(HEADER + '\nUSA,2,"x,1\n'), 1, "input:2:", "never closed")
+        imported("a quote never closed", file(HEADER + '\nUSA,2,"x,1\n'), 0, "1 records rejected", "input:2:", "never closed")
         imported("ragged rows", file(HEADER + "\nUSA,2\nUSA,2,x,1816,1,1,2016,12,31\n"), 0, "1 claims added",
                  "1 records rejected", "input:2: 2 fields, where the header has 9")
         imported("invalid UTF-8 in a table", file(HEADER.encode() + b"\nUSA,2,\xff\xfe,1816,1,1,2016,12,31\n"), 0,
                  "1 claims added")
-        imported("NUL bytes in a table", file(HEADER + "\nU\0SA,2,x,1816,1,1,2016,12,31\n"), 0, "1 records read")
+        imported("NUL bytes in a table", file(HEADER + "\nU\0SA,2,x,1816,1,1,2016,12,31\n"), 0, "1 records rejected", "input:2: stateabb: ", "NUL")
         imported("a million columns", file(",".join(f"c{at}" for at in range(1000000)) + "\n1\n"), 1, "input:1: the first line does not end within 1 MiB")
         imported("JSON nested 2,000,000 deep", file('{"a":' + "[" * 2000000 + "\n"), 0, "1 records rejected", "input:1: ")
         imported("invalid UTF-8 in JSON", file(b'{"type": "source", "key": "\xff"}\n'), 0, "1 records rejected")
@@ -148,7 +148,7 @@ def main():
                "judge.csv:1: has no column 'judgement'")
         expect("judgements that are none", run("judge", graph, "--file", file(
             "judgement,name,entity,begin,end\nmeans,,state/france,,\nmeans,X,state/france,1950,1940\nmeans,X,state/france,soon,\n"
-            "same,state/france,state/france,,\nmeans,X,\"state/france\n", "judge.csv"), "--strict"), 1, "judge.csv:2: name: is empty",
+            "same,state/france,state/france,,\nmeans,X,\"state/france\n", "judge.csv"), "--strict"), 3, "judge.csv:2: name: is empty",
             "judge.csv:3: end: ", "judge.csv:4: begin: ", "judge.csv:5: ", "judge.csv:6: ")
         with open("/dev/full", "wb") as full:
             expect("a full standard output", run("stats", graph, stdout=full), 1, "cannot be written")

@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "importers/text/csv_reader.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/support/transcript.hpp"
 
@@ -88,7 +89,7 @@ TEST_F(ReadAhead, EndsWhenNobodyWantsMore) {
 }
 
 TEST_F(ReadAhead, TellsWhereTheFileIsWrong) {
-  const std::string text = list_of(20'000) + "\"never closed\n";
+  const std::string text = list_of(20'000) + std::string(CsvReader::longest_record + 1, 'x') + '\n';
   test::Transcript direct;
   const auto expected = reading(text)->read(direct);
   ASSERT_FALSE(expected.has_value());

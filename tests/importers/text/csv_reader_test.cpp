@@ -14,18 +14,20 @@ using Rows = std::vector<std::vector<std::string>>;
 struct Read {
   Rows rows;
   std::vector<std::size_t> lines;
+  std::vector<std::size_t> malformed = {};  ///< lines
   std::string trouble;
 };
 
-Read read(const std::string& text, char delimiter = ',') {
+Read read(const std::string& text, char delimiter = ',', std::size_t piece = InputFile::piece_size) {
   const test::TemporaryFolder folder;
   std::ofstream(folder / "t.csv", std::ios::binary) << text;
-  auto file = InputFile::open(folder / "t.csv").value();
-  CsvReader reader(file, delimiter);
+  auto file = InputFile::open(folder / "t.csv", piece).value();
+  CsvReader reader(file, delimiter, {.has_quotes = true, .takes_malformed = true});
   Read read;
   while (reader.next()) {
     read.lines.push_back(reader.line());
     read.rows.emplace_back();
+    if (!reader.malformed().empty()) read.malformed.push_back(reader.line());
     for (std::size_t field = 0; field < reader.size(); ++field) read.rows.back().emplace_back(reader[field]);
   }
   if (reader.trouble()) read.trouble = reader.trouble()->message;
@@ -59,10 +61,50 @@ TEST(CsvReader, KeepsEmptyFieldsAndQuotesInsideFields) {
   EXPECT_EQ(read("a\tb,c\n", '\t').rows, (Rows{{"a", "b,c"}}));
 }
 
-TEST(CsvReader, SaysWhereAQuoteIsNeverClosed) {
-  const Read got = read("a,b\n1,\"2\n3,4\n");
-  EXPECT_EQ(got.rows, (Rows{{"a", "b"}}));
-  EXPECT_EQ(got.trouble, "2: a quoted field of this record is never closed");
+TEST(CsvReader, AQuoteThatIsNeverClosedSpoilsItsLineAlone) {
+  for (const std::size_t piece : {std::size_t{1}, std::size_t{5}, InputFile::piece_size}) {
+    const Read got = read("a,b\n1,\"2\n3,4\n", ',', piece);
+    EXPECT_EQ(got.rows, (Rows{{"a", "b"}, {"1", "\"2"}, {"3", "4"}}));
+    EXPECT_EQ(got.malformed, (std::vector<std::size_t>{2}));
+    EXPECT_EQ(got.trouble, "");
+  }
+}
+
+// Python's csv.reader(strict=True) refuses the same records.
+TEST(CsvReader, AQuoteThatAnotherRowClosesSwallowsNoRow) {
+  const std::string text = "a,b,c\n1,\"open,x\r\n2,y,z\n3,\"closed\",\"two\nlines\"\n\"4\"5,\"6\n7,8,9\n";
+  for (const std::size_t piece : {std::size_t{1}, std::size_t{2}, std::size_t{7}, InputFile::piece_size}) {
+    const Read got = read(text, ',', piece);
+    EXPECT_EQ(got.rows, (Rows{{"a", "b", "c"},
+                              {"1", "\"open", "x"},
+                              {"2", "y", "z"},
+                              {"3", "closed", "two\nlines"},
+                              {"\"4\"5", "\"6"},
+                              {"7", "8", "9"}}))
+        << piece;
+    EXPECT_EQ(got.lines, (std::vector<std::size_t>{1, 2, 3, 4, 6, 7})) << piece;
+    EXPECT_EQ(got.malformed, (std::vector<std::size_t>{2, 6})) << piece;
+  }
+}
+
+TEST(CsvReader, WithoutQuotesTheyAreLetters) {
+  const test::TemporaryFolder folder;
+  std::ofstream(folder / "t.csv", std::ios::binary) << "\"Le Monde\" says,\"b\n\"c,d\n";
+  auto file = InputFile::open(folder / "t.csv").value();
+  CsvReader reader(file, ',', {.has_quotes = false, .takes_malformed = false});
+  Rows rows;
+  while (reader.next()) rows.push_back({std::string(reader[0]), std::string(reader[1])});
+  EXPECT_EQ(rows, (Rows{{"\"Le Monde\" says", "\"b"}, {"\"c", "d"}}));
+}
+
+TEST(CsvReader, MalformedRecordsAreTroubleToWhoDoesNotTakeThem) {
+  const test::TemporaryFolder folder;
+  std::ofstream(folder / "t.csv", std::ios::binary) << "a\n\"b\"c\nd\n";
+  auto file = InputFile::open(folder / "t.csv").value();
+  CsvReader reader(file, ',');
+  EXPECT_TRUE(reader.next());
+  EXPECT_FALSE(reader.next());
+  EXPECT_EQ(reader.trouble().value().message.substr(0, 3), "2: ");
 }
 
 TEST(CsvReader, GuessesTheDelimiter) {
