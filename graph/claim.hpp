@@ -29,6 +29,8 @@ struct Claim {
   AttributeSetId attributes{std::uint32_t{0}};
   std::uint32_t record = 0;  ///< the record it was read from, in the graph file; 0 if there is none
   Mode mode = Mode::stated;
+  /// One record of several that may say as much of the same ends and time, an event or a delivery: it makes a relation of its own.
+  bool own = false;
 };
 
 }  // namespace entente

@@ -20,12 +20,13 @@ std::uint64_t pair_of(Day a, Day b) {
 std::uint64_t hash_of(const Relation& relation) {
   std::uint64_t hash = mixed(relation.type.value(),
                              static_cast<std::uint64_t>(relation.subject.value()) << 32U | relation.object.value());
+  hash = mixed(hash, relation.via.value());
   hash = mixed(hash, pair_of(relation.period.begin.first, relation.period.begin.last));
   return mixed(hash, pair_of(relation.period.end.first, relation.period.end.last));
 }
 
 bool same(const Relation& a, const Relation& b) {
-  return a.type == b.type && a.subject == b.subject && a.object == b.object && a.period == b.period;
+  return a.type == b.type && a.subject == b.subject && a.object == b.object && a.via == b.via && a.period == b.period;
 }
 
 /// Where each entity stands in the order of the ids: to compare numbers is quicker than to compare texts.
@@ -53,7 +54,7 @@ ClaimGrouping::ClaimGrouping(const Schema& schema, const std::vector<Entity>& en
 }
 
 Relation ClaimGrouping::relation_in(const Claim& claim) const {
-  Relation relation{claim.relation, claim.subject, claim.object, claim.period};
+  Relation relation{claim.relation, claim.subject, claim.object, claim.via, claim.period};
   if (schema_[claim.relation].symmetric && ranks_[relation.object.value()] < ranks_[relation.subject.value()])
     std::swap(relation.subject, relation.object);
   return relation;
@@ -73,7 +74,7 @@ void ClaimGrouping::take(std::span<const Claim> claims) {
     for (std::size_t at = 0; at < part.size(); ++at) {
       const Mode mode = part[at].mode;
       if (mode == Mode::stated || (reported_ && mode == Mode::reported))
-        add(batch[at].first, batch[at].second);
+        part[at].own ? add_own(batch[at].first) : add(batch[at].first, batch[at].second);
       else
         relation_of_.push_back(nothing);
     }
@@ -91,11 +92,23 @@ void ClaimGrouping::add(const Relation& relation, std::uint64_t hash) {
   if (relations_.size() * 2 > slots_.size()) grow();
 }
 
+/// No other claim belongs to it, so that none will look for it.
+void ClaimGrouping::add_own(const Relation& relation) {
+  relation_of_.push_back(static_cast<std::uint32_t>(relations_.size()));
+  own_.push_back(relation_of_.back());
+  relations_.push_back(relation);
+}
+
 /// More claims came than were announced.
 void ClaimGrouping::grow() {
-  slots_.assign(slots_.size() * 2, nothing);
+  slots_.assign(std::bit_ceil(relations_.size() * 2 + 2), nothing);
   const std::size_t mask = slots_.size() - 1;
+  auto own = own_.begin();
   for (std::uint32_t relation = 0; relation < relations_.size(); ++relation) {
+    if (own != own_.end() && *own == relation) {
+      ++own;
+      continue;
+    }
     std::size_t at = hash_of(relations_[relation]) & mask;
     while (slots_[at] != nothing) at = (at + 1) & mask;
     slots_[at] = relation;

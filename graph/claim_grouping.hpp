@@ -36,6 +36,7 @@ class ClaimGrouping {
  private:
   [[nodiscard]] Relation relation_in(const Claim& claim) const;
   void add(const Relation& relation, std::uint64_t hash);
+  void add_own(const Relation& relation);
   void grow();
 
   const Schema& schema_;
@@ -44,6 +45,7 @@ class ClaimGrouping {
   std::vector<std::uint32_t> slots_;  ///< open addressing over relations_
   std::vector<Relation> relations_;
   std::vector<std::uint32_t> relation_of_;
+  std::vector<std::uint32_t> own_;  ///< relations that are one claim's own, in their order
 };
 
 /// Groups claims in a thread of its own while they are still being read.

@@ -6,12 +6,13 @@
 
 namespace entente {
 
-/// A typed edge between two entities: what all claims with the same type, ends and period say together. The ends of a
-/// symmetric relation stand in the order of their ids.
+/// A typed edge between two entities: what all claims with the same type, ends, treaty or event, and period say together, or what a claim
+/// of its own says. The ends of a symmetric relation stand in the order of their ids.
 struct Relation {
   RelationTypeId type;
   EntityId subject;
   EntityId object;
+  EntityId via;  ///< no_entity if the claims name none
   Period period;
 };
 

@@ -50,7 +50,7 @@ struct GraphReading {
 class GraphFile {
  public:
   static constexpr std::int64_t application_id = 0x456E7465;  // "Ente"
-  static constexpr std::int64_t version = 3;
+  static constexpr std::int64_t version = 4;
 
   /// Opens the file, or makes it if there is none and `access` is write. Errors: not there, a directory, no graph file,
   /// made by a newer version, shorter than it should be, not to be written.

@@ -31,7 +31,7 @@ CREATE TABLE claims (id INTEGER PRIMARY KEY, subject INTEGER NOT NULL REFERENCES
   via INTEGER REFERENCES entities, begin_first INTEGER, begin_last INTEGER, end_first INTEGER, end_last INTEGER,
   date_marks INTEGER NOT NULL, mode INTEGER NOT NULL, source INTEGER NOT NULL REFERENCES sources,
   attributes INTEGER REFERENCES attribute_sets, record INTEGER REFERENCES records, key BLOB NOT NULL,
-  subject_name INTEGER REFERENCES mentions, object_name INTEGER REFERENCES mentions);
+  subject_name INTEGER REFERENCES mentions, object_name INTEGER REFERENCES mentions, own INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE mentions (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, placeholder INTEGER REFERENCES entities);
 CREATE TABLE rejected (import INTEGER NOT NULL REFERENCES imports, line INTEGER NOT NULL, field TEXT NOT NULL,
   value TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, name TEXT, source TEXT);
@@ -105,8 +105,8 @@ SELECT e.id, e.key, t.name AS type, e.label, (SELECT group_concat(name, ' | ') F
 )sql";
 
 // Format 2 keeps the names of a table's columns once, not with every record. Format 3 has judgements, and with the claims
-// the names that they use.
-const std::array<const char*, 3> graph_file_migrations = {"", R"sql(
+// the names that they use. Format 4 has claims that make relations of their own.
+const std::array<const char*, 4> graph_file_migrations = {"", R"sql(
 ALTER TABLE records ADD COLUMN columns INTEGER REFERENCES record_columns;
 CREATE TABLE record_columns (id INTEGER PRIMARY KEY, names TEXT NOT NULL UNIQUE);
 )sql",
@@ -119,6 +119,9 @@ ALTER TABLE rejected ADD COLUMN source TEXT;
 CREATE TABLE judgements (id INTEGER PRIMARY KEY, judgement TEXT NOT NULL, name TEXT NOT NULL, entity TEXT NOT NULL,
   source TEXT NOT NULL, begin TEXT NOT NULL, "end" TEXT NOT NULL, author TEXT NOT NULL, note TEXT NOT NULL,
   undoes INTEGER REFERENCES judgements, recorded_at TEXT NOT NULL);
+)sql",
+                                                          R"sql(
+ALTER TABLE claims ADD COLUMN own INTEGER NOT NULL DEFAULT 0;
 )sql"};
 
 }  // namespace entente

@@ -92,6 +92,7 @@ class GraphReader {
     const auto format = database_.integer("PRAGMA user_version");
     if (!format) return format.error();
     has_names_ = *format >= 3;
+    has_own_ = *format >= 4;
     if (!has_names_) return {};
     auto active = active_judgements(database_);
     if (!active) return active.error();
@@ -219,9 +220,11 @@ class GraphReader {
         builder_.reserve_claims(count);
     }
     const std::string columns = fmt::format(
-        "SELECT subject, relation, object, via, begin_first, begin_last, end_first, end_last, date_marks, mode, "
+        "SELECT subject, relation, object, via, begin_first, begin_last, end_first, end_last, date_marks, {}, "
         "source, "
         "attributes, record{} FROM claims",
+        // Both are small: what is read together is read once.
+        has_own_ ? "mode + 16 * own" : "mode",
         !judged_     ? ""
         : has_names_ ? ", subject_name, object_name"
                      : ", NULL, NULL");
@@ -297,8 +300,8 @@ class GraphReader {
       return is_null ? unbounded : static_cast<Day>(value[column]);
     };
     const bool fits = names(0, entity_count_) && names(1, relation_types_.size()) && names(2, entity_count_) &&
-                      names_or_null(3, entity_count_) && number(9) <= 5 && names(10, source_keys_.size()) &&
-                      names_or_null(11, attribute_set_count_);
+                      names_or_null(3, entity_count_) && (number(9) & 15U) <= 5 && number(9) < 32 &&
+                      names(10, source_keys_.size()) && names_or_null(11, attribute_set_count_);
     if (!fits) return damaged("a claim names a missing row");
     for (std::size_t column = 4; column < 8; ++column)
       if (value[column] < earliest_day || value[column] > latest_day)
@@ -314,7 +317,8 @@ class GraphReader {
         .source = SourceId(number(10) - 1),
         .attributes = AttributeSetId(number(11)),
         .record = number(12),
-        .mode = static_cast<Mode>(number(9))};
+        .mode = static_cast<Mode>(number(9) & 15U),
+        .own = number(9) >= 16};
     return take(claim);
   }
 
@@ -345,6 +349,7 @@ class GraphReader {
   std::size_t entity_count_ = 0;
   Judgements judgements_;
   std::optional<JudgedEntities> judged_;  ///< only if there is anything to judge
+  bool has_own_ = false;                  ///< it knows claims that make relations of their own
   bool has_names_ = false;                ///< the file's format keeps the names that sources use
   std::vector<std::string> names_;        ///< that sources use, by row
   std::vector<std::int64_t> placeholders_;

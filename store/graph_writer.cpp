@@ -122,7 +122,7 @@ Result<void> GraphWriter::prepare() {
   auto records = BatchInsert::prepare(*database_, "records", 6);
   if (!records) return records.error();
   record_rows_ = *std::move(records);
-  auto claims = BatchInsert::prepare(*database_, "claims", 17);
+  auto claims = BatchInsert::prepare(*database_, "claims", 18);
   if (!claims) return claims.error();
   claim_rows_ = *std::move(claims);
   auto mentions = MentionRows::prepare(*database_);
@@ -371,9 +371,13 @@ void GraphWriter::load_claims_of(SourceId source) {
   if (!read) trouble_ = read.error();
 }
 
-bool GraphWriter::is_new(const Claim& claim) {
+bool GraphWriter::is_new(const Claim& claim, std::uint64_t record_key) {
   if (!source_loaded_[claim.source.value()]) load_claims_of(claim.source);
   key_ = key_of(claim);
+  if (claim.own) {
+    const std::array<std::uint64_t, 3> all = {key_.high, key_.low, record_key};
+    key_ = fingerprint({reinterpret_cast<const char*>(all.data()), sizeof all});
+  }
   return claims_.insert(key_);
 }
 
@@ -441,6 +445,7 @@ void GraphWriter::add(const Claim& claim, const MentionedNames& names) {
   rows.add_blob({reinterpret_cast<const char*>(&key_), sizeof key_});
   add_row_number(rows, names.subject);
   add_row_number(rows, names.object);
+  rows.add(std::int64_t{claim.own ? 1 : 0});
   check(rows.end_row());
   has_added_ = true;
 }

@@ -76,8 +76,8 @@ class GraphWriter {
 
   /// What follows comes from this file.
   void begin_file(std::string_view file, std::string_view reader);
-  /// Whether the source has said this before; if not, it is remembered as said.
-  bool is_new(const Claim& claim);
+  /// Whether the source has said this before; if not, it is remembered as said. `record_key` keeps claims apart that are a record's own.
+  bool is_new(const Claim& claim, std::uint64_t record_key = 0);
   /// A record of the file, for the claims that it makes.
   std::uint32_t add_record(std::int64_t line, std::string_view locator, const RecordText& text);
   /// The claim that is_new() was asked about last, now with its record.

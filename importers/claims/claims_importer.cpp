@@ -124,9 +124,9 @@ class LineImporter {
   }
 
   void claim() {
-    static constexpr std::array<std::string_view, 16> names = {
-        "type", "subject", "relation", "object",  "via",   "begin",      "end",        "last",
-        "on",   "mode",    "source",   "locator", "quote", "assumption", "attributes", "note"};
+    static constexpr std::array<std::string_view, 17> names = {
+        "type", "subject", "relation", "object", "via",        "begin",      "end",  "last",      "on",
+        "mode", "source",  "locator",  "quote",  "assumption", "attributes", "note", "record_key"};
     known(names);
     ClaimDraft draft{.subject = reference("subject"),
                      .relation = RelationTypeId(std::uint32_t{0}),
@@ -148,6 +148,7 @@ class LineImporter {
       draft.mode = *known_mode;
     else
       object_to("mode", mode, "is none of stated, reported, planned, attempted, negated, hypothetical");
+    if (const std::string_view key = text("record_key"); !key.empty()) draft.record_key = record_key_of(key);
     const AttributeSet set = attributes();
     draft.attributes = &set;
     if (!objection_) sink_.claim(draft);

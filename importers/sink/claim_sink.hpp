@@ -12,6 +12,7 @@
 #include "graph/source.hpp"
 #include "identity/resolution.hpp"
 #include "store/graph_writer.hpp"
+#include "values/checksum.hpp"
 
 namespace entente {
 
@@ -24,11 +25,16 @@ struct ClaimDraft {
   Period period;
   Mode mode = Mode::stated;
   const AttributeSet* attributes = nullptr;
-  std::string_view source;         ///< its key
+  std::string_view source;  ///< its key
+  std::uint64_t record_key =
+      0;  ///< of claims that make relations of their own (Claim::own): what keeps them apart; else 0
   std::string_view subject_field;  ///< where the subject stood, for messages
   std::string_view object_field;
   std::string_view end_field;
 };
+
+/// The number that stands for a record's own key, or for all of a record; never 0.
+inline std::uint64_t record_key_of(std::string_view text) { return fingerprint(text).low | 1U; }
 
 /// How the records of a file are written, so that those that are not taken can be written in the same way again.
 struct RecordLayout {

@@ -278,8 +278,12 @@ void ImportSession::claim(const ClaimDraft& draft) {
   if (!draft.period.may_exist())
     return reject(draft.end_field, period_text(draft.period),
                   "the end lies before or on the beginning: never in force");
-  Claim claim{
-      .subject = no_entity, .relation = draft.relation, .object = no_entity, .source = *source, .mode = draft.mode};
+  Claim claim{.subject = no_entity,
+              .relation = draft.relation,
+              .object = no_entity,
+              .source = *source,
+              .mode = draft.mode,
+              .own = draft.record_key != 0};
   if (!draft.via.empty()) {
     const auto via = writer_.find(draft.via);
     if (!via)
@@ -302,7 +306,7 @@ void ImportSession::add(const ClaimDraft& draft, Claim claim, const Party& subje
   claim.subject = subject.entity;
   claim.object = object.entity;
   claim.period = *period;
-  if (!writer_.is_new(claim)) {
+  if (!writer_.is_new(claim, draft.record_key)) {
     ++report_.summary.claims_known;
     fate_ = std::max(fate_, Fate::known);
     return;

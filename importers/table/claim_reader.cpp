@@ -57,7 +57,8 @@ ClaimReader::ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, Col
       mapping_(mapping),
       relation_slot_(slots.slot(claim.relation_column)),
       subject_(party(claim.subject, slots)),
-      object_(party(claim.object, slots)) {
+      object_(party(claim.object, slots)),
+      is_own_(claim.is_own() || (!mapping.key.empty() && !(claim.unite && claim.unite->is_consecutive()))) {
   for (const MappingCondition& condition : claim.when)
     conditions_.push_back({slots.slot(condition.column), &condition});
   if (claim.via) via_ = party(*claim.via, slots);
@@ -70,6 +71,8 @@ ClaimReader::ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, Col
   for (const AttributeTemplate& attribute : claim.attributes)
     attribute_slots_.push_back(
         {&attribute, Schema::builtin()[claim.relation].attribute(attribute.name), slots.slot(attribute.column)});
+  for (std::size_t at = 0; at < attribute_slots_.size() && measurement_ == ColumnSlots::none; ++at)
+    if (attribute_slots_[at].type == nullptr && attribute_slots_[at].slot != ColumnSlots::none) measurement_ = at;
 }
 
 ClaimReader::Pattern ClaimReader::pattern(const TextTemplate& text, ColumnSlots& slots) {
@@ -267,10 +270,12 @@ ClaimReader::Outcome ClaimReader::push_one(const Row& row, const SourceRecord& r
   if (subject_.slot != ColumnSlots::none) draft.subject_field = row.column(subject_.slot);
   if (object_.slot != ColumnSlots::none) draft.object_field = row.column(object_.slot);
   if (template_.end) draft.end_field = template_.end->date.empty() ? template_.end->year : template_.end->date;
+  draft.record_key = is_own_ ? row.key() : 0;
   if (united_) {
     said_ = united_->add(draft, time, record, number);
     return Outcome::gathered;
   }
+  if (!is_own_ && measurement_ != ColumnSlots::none) compare(draft);
   sink.claim(draft);
   return Outcome::pushed;
 }
@@ -307,12 +312,12 @@ void ClaimReader::begin_cells(const Row& row, std::size_t header_slot, std::size
 }
 
 std::optional<ClaimReader::Outcome> ClaimReader::push_again(const Cell& cell, const SourceRecord& record,
-                                                            std::uint32_t number) {
+                                                            std::uint32_t number, std::uint64_t row_key) {
   if (cell.column >= cells_.size() || cell.key == 0 || !context_time_) return std::nullopt;
   const CellMemory& memory = cells_[cell.column];
   if (memory.key != cell.key || memory.context != context_) return std::nullopt;
   if (!memory.said) return Outcome::nothing;
-  united_->add_again(*memory.said, *context_time_, record, number);
+  united_->add_again(*memory.said, *context_time_, record, number, is_own_ ? row_key : 0);
   return Outcome::gathered;
 }
 
@@ -327,6 +332,23 @@ ClaimReader::Outcome ClaimReader::push_cell(const Cell& cell, const Row& row, co
   return outcome;
 }
 
+/// Counts rows that give another number for the same ends and time than a row before.
+void ClaimReader::compare(const ClaimDraft& draft) {
+  const AttributeTemplate& measured = *attribute_slots_[measurement_].attribute;
+  const auto value = attribute_value(attributes_, measured.name);
+  if (!value || !number_of(*value)) return;
+  compared_.clear();
+  for (const std::string_view part : {draft.subject.text, draft.object.text, draft.via}) {
+    compared_ += part;
+    compared_ += '\x1f';
+  }
+  compared_ +=
+      fmt::format("{}\x1f{}\x1f{}", draft.relation.value(), static_cast<int>(draft.mode), period_text(draft.period));
+  const std::uint64_t said = fingerprint(*value).low;
+  const auto [first, is_new] = measured_.try_emplace(fingerprint(compared_).low, said);
+  if (!is_new && first->second != said) ++differing_;
+}
+
 void ClaimReader::tell_labels(const Party& party, ClaimSink& sink) {
   if (party.relabelled.empty()) return;
   const auto& [id, label] = *party.relabelled.begin();
@@ -339,6 +361,12 @@ void ClaimReader::tell_labels(const Party& party, ClaimSink& sink) {
 void ClaimReader::finish(ClaimSink& sink) {
   for (const Party* party : {&subject_, &object_}) tell_labels(*party, sink);
   if (via_) tell_labels(*via_, sink);
+  if (differing_ > 0)
+    sink.note(
+        fmt::format("{} \"{}\" for the same ends and time than a row before: the greatest counts. If each counts by "
+                    "itself, say so in the mapping (\"combine\": \"sum\")",
+                    differing_ == 1 ? "1 row gives another" : fmt::format("{} rows give another", differing_),
+                    attribute_slots_[measurement_].attribute->name));
   if (united_) united_->push(sink);
 }
 

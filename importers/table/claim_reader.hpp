@@ -35,7 +35,8 @@ class ClaimReader {
   void begin_cells(const Row& row, std::size_t header_slot, std::size_t value_slot);
   /// What push() would do, if the row before said the same in this cell and of the same things, but of another time; nothing if
   /// not, or if that is not known. The row need not hold the cell.
-  std::optional<Outcome> push_again(const Cell& cell, const SourceRecord& record, std::uint32_t number);
+  std::optional<Outcome> push_again(const Cell& cell, const SourceRecord& record, std::uint32_t number,
+                                    std::uint64_t row_key);
   /// push(), which remembers the outcome for the next row.
   Outcome push_cell(const Cell& cell, const Row& row, const SourceRecord& record, std::uint32_t number,
                     ClaimSink& sink);
@@ -97,6 +98,7 @@ class ClaimReader {
   bool read_attributes(const Row& row, RelationTypeId relation, BadValue& bad);
   [[nodiscard]] bool is_missing(std::string_view value) const;
   [[nodiscard]] bool may_remember() const;
+  void compare(const ClaimDraft& draft);
 
   const ClaimTemplate& template_;
   const Mapping& mapping_;
@@ -114,6 +116,11 @@ class ClaimReader {
   std::string united_text_;           ///< what stood there last, as cells of one row and rows of one year follow
   std::optional<int> united_number_;  ///< what it meant
   AttributeSet attributes_;
+  bool is_own_;
+  std::size_t measurement_ = ColumnSlots::none;  ///< the first attribute that may be one: the schema does not know it
+  std::unordered_map<std::uint64_t, std::uint64_t> measured_;  ///< of ends and times, what was said first
+  std::size_t differing_ = 0;
+  std::string compared_;
   bool remembers_ = false;                ///< cells of a wide table
   std::vector<std::string> context_row_;  ///< what all cells of a row say it about
   std::uint32_t context_ = 0;             ///< changes with context_row_

@@ -26,7 +26,7 @@ class MappingReader {
 
   Mapping mapping(const JsonValue& root) {
     Mapping mapping;
-    known(root, {"name", "title", "source", "coverage", "recognise", "format", "columns_to_rows", "claims"});
+    known(root, {"name", "title", "source", "coverage", "recognise", "format", "columns_to_rows", "key", "claims"});
     mapping.name = required(root, "name");
     mapping.title = text(root, "title").empty() ? mapping.name : text(root, "title");
     if (const JsonValue* part = member(root, "source", Kind::object, true)) mapping.source = source(*part);
@@ -45,6 +45,10 @@ class MappingReader {
       mapping.columns_to_rows = ColumnsToRows{texts(*part, "columns"), texts(*part, "except"),
                                               required(*part, "header"), required(*part, "value")};
     }
+    if (const JsonValue* key = root.find("key"); key != nullptr && key->is(Kind::string))
+      mapping.key = {required(root, "key")};
+    else
+      mapping.key = texts(root, "key");
     for (const JsonValue& item : items(root, "claims")) mapping.claims.push_back(claim(item));
     if (mapping.claims.empty()) fail(root, "a mapping needs at least one entry in \"claims\"");
     return mapping;
@@ -358,10 +362,14 @@ class MappingReader {
   }
 
   AttributeTemplate attribute(const JsonValue& item) {
-    known(item, {"name", "column", "missing", "values", "fixed"});
+    known(item, {"name", "column", "missing", "values", "fixed", "combine"});
     AttributeTemplate made{
         .name = required(item, "name"), .column = text(item, "column"), .missing = texts(item, "missing")};
     made.fixed = text(item, "fixed");
+    const std::string combine = text(item, "combine");
+    made.is_summed = combine == "sum";
+    if (!combine.empty() && combine != "sum" && combine != "same")
+      fail(*item.find("combine"), fmt::format("unknown combination '{}' (one of sum, same)", combine));
     if (made.column.empty() == made.fixed.empty()) fail(item, "an attribute needs one of \"column\", \"fixed\"");
     if (const JsonValue* values = member(item, "values", Kind::object, false))
       for (const auto& [from, to] : values->members) {

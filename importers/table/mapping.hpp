@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -73,6 +74,7 @@ struct AttributeTemplate {
   std::vector<std::pair<std::string, std::string>> values =
       {};                  ///< of the column -> of the attribute; empty: as they are
   std::string fixed = {};  ///< the same in every row, without a column
+  bool is_summed = false;  ///< each record's counts by itself, beside others of the same ends and time
 };
 
 /// Rows that say the same of different times are one claim.
@@ -110,6 +112,10 @@ struct ClaimTemplate {
   std::optional<DateTemplate> on;
   Mode mode = Mode::stated;
   std::vector<AttributeTemplate> attributes;
+  /// Whether each record makes a relation of its own.
+  [[nodiscard]] bool is_own() const {
+    return (unite && !unite->count.empty()) || std::ranges::any_of(attributes, &AttributeTemplate::is_summed);
+  }
   bool skip_self = false;  ///< rows whose subject and object are written alike say nothing
   std::optional<UniteTemplate> unite;
 };
@@ -135,6 +141,7 @@ struct Mapping {
   bool has_quotes = true;            ///< a quote that begins a field quotes it
   std::string encoding;              ///< of the file, as is_text_encoding knows it; empty: UTF-8, or Windows-1252
   std::vector<std::string> missing;  ///< values that stand for "no value" in every column
+  std::vector<std::string> key;      ///< columns that tell records apart
   std::optional<ColumnsToRows> columns_to_rows;
   std::vector<ClaimTemplate> claims;
 };

@@ -29,6 +29,9 @@ class Row {
   bool put(std::size_t slot, std::string_view value, TextDecoder& decoder, std::int64_t line);
   [[nodiscard]] std::string_view operator[](std::size_t slot) const { return values_[slot]; }
   [[nodiscard]] std::size_t size() const { return values_.size(); }
+  /// What keeps the record apart from others that say the same (record_key_of); 0 if nobody asks.
+  [[nodiscard]] std::uint64_t key() const { return key_; }
+  void set_key(std::uint64_t key) { key_ = key; }
   [[nodiscard]] const std::string& column(std::size_t slot) const { return columns_[slot]; }
   /// All values, under the names of their columns. Valid until the next call.
   [[nodiscard]] RecordText text() const;
@@ -40,6 +43,7 @@ class Row {
   std::vector<std::size_t> fields_;
   std::vector<std::string_view> values_;
   std::vector<std::string> decoded_;
+  std::uint64_t key_ = 0;
   std::string put_;  ///< what put() decoded last
 };
 

@@ -117,10 +117,12 @@ class TableImport {
   Result<void> run(char delimiter) {
     ColumnSlots slots;
     for (const ClaimTemplate& claim : mapping_.claims) claims_.emplace_back(claim, mapping_, slots);
+    for (const std::string& column : mapping_.key) key_slots_.push_back(slots.slot(column));
     if (mapping_.columns_to_rows) turn(*mapping_.columns_to_rows, slots);
     auto fields = fields_of(slots.columns(), columns_, mapping_);
     if (!fields) return fields.error();
     row_.emplace(slots.columns(), *std::move(fields));
+    has_keys_ = !mapping_.key.empty() || std::ranges::any_of(mapping_.claims, &ClaimTemplate::is_own);
     sink_.source(mapping_.source);
     for (const MappingCoverage& part : mapping_.coverage)
       sink_.coverage(mapping_.source.key,
@@ -178,6 +180,7 @@ class TableImport {
     if (!fits_header(reader_, columns_.size()))
       return sink_.reject("", "", fmt::format("{} fields, where the header has {}", reader_.size(), columns_.size()));
     if (const auto slot = row_->take(reader_, decoder_)) return reject_encoding(row_->column(*slot), (*row_)[*slot]);
+    if (has_keys_ && !take_key()) return sink_.skip(fmt::format("its {} stands before", fmt::join(mapping_.key, ", ")));
     said_ = gathered_ = false;
     if (!mapping_.columns_to_rows)
       push(record);
@@ -186,6 +189,19 @@ class TableImport {
     if (gathered_) sink_.gather();
     if (!said_ && !gathered_)
       sink_.skip(mapping_.columns_to_rows ? "no column says anything of interest" : claims_.back().reason(*row_));
+  }
+
+  /// What keeps the record apart from others that say the same. False if its own key stood in the file before.
+  bool take_key() {
+    key_text_.clear();
+    bool has_own = !key_slots_.empty();
+    for (const std::size_t slot : key_slots_) {
+      has_own = has_own && !(*row_)[slot].empty();
+      key_text_ += (*row_)[slot];
+      key_text_ += '\x1f';
+    }
+    row_->set_key(record_key_of(has_own ? std::string_view(key_text_) : reader_.text()));
+    return !has_own || keys_.insert(fingerprint(key_text_));
   }
 
   void take_cells(const TableRecord& record) {
@@ -202,7 +218,7 @@ class TableImport {
   void take_cell(const ClaimReader::Cell& cell, const TableRecord& record) {
     bool is_put = false;
     for (ClaimReader& claim : claims_) {
-      auto outcome = claim.push_again(cell, record, number_);
+      auto outcome = claim.push_again(cell, record, number_, row_->key());
       if (!outcome) {
         if (!is_put && !put(cell, record)) return;
         is_put = true;
@@ -258,6 +274,10 @@ class TableImport {
   ClaimSink& sink_;
   std::deque<ClaimReader> claims_;
   std::optional<Row> row_;
+  bool has_keys_ = false;
+  std::vector<std::size_t> key_slots_;
+  std::string key_text_;
+  FingerprintSet keys_;       ///< that stood in the file
   std::uint32_t number_ = 0;  ///< of the record
   std::size_t header_slot_ = 0;
   std::size_t value_slot_ = 0;

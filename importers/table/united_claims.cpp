@@ -104,11 +104,12 @@ std::uint32_t UnitedClaims::add(const ClaimDraft& draft, int number, const Sourc
                      std::string(draft.object_field),
                      {}});
   }
-  add_again(at, number, record, row);
+  add_again(at, number, record, row, draft.record_key);
   return at;
 }
 
-void UnitedClaims::add_again(std::uint32_t said, int number, const SourceRecord& record, std::uint32_t row) {
+void UnitedClaims::add_again(std::uint32_t said, int number, const SourceRecord& record, std::uint32_t row,
+                             std::uint64_t key) {
   auto& runs = said_[said].runs;
   // Most files go through the years in their order.
   if (runs.empty() || !belongs_to(runs.back(), number)) {
@@ -118,6 +119,8 @@ void UnitedClaims::add_again(std::uint32_t said, int number, const SourceRecord&
   }
   runs.back().last = number;
   runs.back().rows.push_back(row);
+  // In whatever order they come. The same event twice is two.
+  runs.back().key += key;
 }
 
 /// Whether a number goes on with a run, at its end.
@@ -137,6 +140,7 @@ void UnitedClaims::unite(std::vector<Run>& runs) const {
       continue;
     }
     run.last = std::max(run.last, runs[at].last);
+    run.key += runs[at].key;
     run.rows.insert(run.rows.end(), runs[at].rows.begin(), runs[at].rows.end());
   }
   if (!runs.empty()) runs.erase(runs.begin() + static_cast<std::ptrdiff_t>(kept) + 1, runs.end());
@@ -158,6 +162,7 @@ void UnitedClaims::push(const Said& said, const Run& run, ClaimSink& sink) {
               .mode = template_.mode,
               .attributes = &attributes,
               .source = source_,
+              .record_key = run.key == 0 ? 0 : run.key | 1U,
               .subject_field = said.subject_field,
               .object_field = said.object_field,
               .end_field = {}});

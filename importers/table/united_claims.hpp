@@ -27,7 +27,7 @@ class UnitedClaims {
   /// what is said.
   std::uint32_t add(const ClaimDraft& draft, int number, const SourceRecord& record, std::uint32_t row);
   /// Adds that a row says the same of another time.
-  void add_again(std::uint32_t said, int number, const SourceRecord& record, std::uint32_t row);
+  void add_again(std::uint32_t said, int number, const SourceRecord& record, std::uint32_t row, std::uint64_t key);
   /// Pushes all claims, in the order in which the first row of each came, and then in that of time.
   void push(ClaimSink& sink);
 
@@ -45,6 +45,7 @@ class UnitedClaims {
     int last;
     std::vector<std::uint32_t> rows;
     Place place;
+    std::uint64_t key = 0;  ///< the keys of its records together; 0 if they have none
   };
   /// What is said of all the times.
   struct Said {

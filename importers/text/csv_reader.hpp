@@ -40,6 +40,8 @@ class CsvReader {
   [[nodiscard]] std::string_view operator[](std::size_t field) const {
     return std::string_view(text_).substr(fields_[field].from, fields_[field].to - fields_[field].from);
   }
+  /// All its fields with what stands between them.
+  [[nodiscard]] std::string_view text() const { return text_; }
   /// The line on which the record begins, counted from 1.
   [[nodiscard]] std::size_t line() const { return record_line_; }
   /// What is wrong with the quotes of the record; empty if nothing is.

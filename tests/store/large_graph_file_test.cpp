@@ -40,8 +40,9 @@ class LargeGraphFile : public ::testing::Test {
                   .via = random() % 5 == 0 ? ids[random() % entities] : no_entity,
                   .period = {random() % 4 == 0 ? Date::unknown() : Date::on(begin), Date::on(begin + 400)},
                   .source = sources[random() % 3],
-                  .mode = mode};
-      if (claim.subject == claim.object || !writer.is_new(claim)) continue;
+                  .mode = mode,
+                  .own = random() % 7 == 0};
+      if (claim.subject == claim.object || !writer.is_new(claim, claim.own ? random() : 0)) continue;
       claim.record = writer.add_record(static_cast<std::int64_t>(written_.size()), "", {{}, "{}"});
       writer.add(claim);
       written_.push_back(claim);
@@ -49,12 +50,16 @@ class LargeGraphFile : public ::testing::Test {
     ASSERT_TRUE(writer.commit().has_value());
   }
 
-  using Said = std::tuple<std::uint32_t, std::string, std::string, Day, Day, Day, Day>;
-  static Said said(const Graph& graph, RelationTypeId type, EntityId a, EntityId b, const Period& period) {
+  /// The last is the number of a claim that makes a relation of its own.
+  using Said = std::tuple<std::uint32_t, std::string, std::string, std::uint32_t, Day, Day, Day, Day, std::size_t>;
+  static constexpr std::size_t shared = 1'000'000;
+  static Said said(const Graph& graph, RelationTypeId type, EntityId a, EntityId b, EntityId via, const Period& period,
+                   std::size_t own) {
     std::string subject = graph[a].id;
     std::string object = graph[b].id;
     if (graph.schema()[type].symmetric && object < subject) std::swap(subject, object);
-    return {type.value(), subject, object, period.begin.first, period.begin.last, period.end.first, period.end.last};
+    return {type.value(),      subject,          object,          via.value(), period.begin.first,
+            period.begin.last, period.end.first, period.end.last, own};
   }
 
   /// By the definition: a relation for each different thing that is said, in the order in which it comes first, with its claims.
@@ -66,20 +71,25 @@ class LargeGraphFile : public ::testing::Test {
       const Claim& read = graph[ClaimId(at)];
       const Claim& wrote = written_[at];
       ASSERT_EQ(std::tie(read.subject, read.relation, read.object, read.via, read.period, read.source, read.mode,
-                         read.record),
+                         read.record, read.own),
                 std::tie(wrote.subject, wrote.relation, wrote.object, wrote.via, wrote.period, wrote.source, wrote.mode,
-                         wrote.record))
+                         wrote.record, wrote.own))
           << at;
       if (read.mode != Mode::stated && !(reported && read.mode == Mode::reported)) continue;
-      auto& same = claims[said(graph, read.relation, read.subject, read.object, read.period)];
-      if (same.empty()) order.push_back(said(graph, read.relation, read.subject, read.object, read.period));
+      const Said key =
+          said(graph, read.relation, read.subject, read.object, read.via, read.period, read.own ? at : shared);
+      auto& same = claims[key];
+      if (same.empty()) order.push_back(key);
       same.emplace_back(at);
     }
     ASSERT_EQ(graph.relations().size(), order.size());
     for (std::size_t at = 0; at < order.size(); ++at) {
       const Relation& relation = graph[RelationId(at)];
-      ASSERT_EQ(said(graph, relation.type, relation.subject, relation.object, relation.period), order[at]) << at;
       const auto found = graph.claims_of(RelationId(at));
+      const std::size_t own = graph[found.front()].own ? found.front().value() : shared;
+      ASSERT_EQ(said(graph, relation.type, relation.subject, relation.object, relation.via, relation.period, own),
+                order[at])
+          << at;
       ASSERT_EQ(std::vector(found.begin(), found.end()), claims[order[at]]) << at;
     }
   }
