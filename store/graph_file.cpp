@@ -178,6 +178,15 @@ Result<RecordPlace> GraphFile::record(std::uint32_t id) {
                      std::string(statement->text(3)), std::string(statement->text(4))};
 }
 
+Result<std::vector<std::uint32_t>> GraphFile::import_of_record() {
+  std::vector<std::uint32_t> all(1);
+  const auto read = database_.each("SELECT import FROM records ORDER BY id", [&](const Statement& row) {
+    all.push_back(static_cast<std::uint32_t>(row.integer(0)) - 1);
+  });
+  if (!read) return read.error();
+  return all;
+}
+
 Result<std::vector<ImportSummary>> GraphFile::imports() {
   std::vector<ImportSummary> list;
   const auto read = database_.each(

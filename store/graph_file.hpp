@@ -64,6 +64,8 @@ class GraphFile {
   Result<RecordPlace> record(std::uint32_t id);
   /// In the order in which they were made.
   Result<std::vector<ImportSummary>> imports();
+  /// By record, whose ids are counted from 1: the import that brought it, as a place in imports(). The first is of no record.
+  Result<std::vector<std::uint32_t>> import_of_record();
 
   /// Brings a file of an older format or schema to this one, within the transaction that is open; gives the format that it
   /// had if that was older. Readers need no migration: what they use is read from any format.

@@ -122,18 +122,25 @@ CitationParts citation_parts(const std::string& citation) {
   return parts;
 }
 
+std::string checksums_text(const std::vector<CitedFile>& files) {
+  std::string text;
+  for (const auto& [name, checksum] : files)
+    text += fmt::format("{}{} ({})", text.empty() ? "; sha256 " : ", ", checksum, name);
+  return text;
+}
+
 void write_citations(std::ostream& out, std::span<const CitedSource> sources) {
-  for (const auto& [source, claims] : sources) {
+  for (const auto& [source, claims, files] : sources) {
     out << cited(*source) << '\n';
     out << fmt::format("  {}: {} {}{}{}\n", source->key, claims, claims == 1 ? "claim" : "claims",
                        source->version.empty() ? "" : ", version ", source->version);
     if (!source->licence.empty()) out << fmt::format("  terms: {}\n", source->licence);
-    if (!source->checksum.empty()) out << fmt::format("  file read: sha256 {}\n", source->checksum);
+    for (const auto& [name, checksum] : files) out << fmt::format("  file read: sha256 {}  {}\n", checksum, name);
   }
 }
 
 void write_bibtex(std::ostream& out, std::span<const CitedSource> sources) {
-  for (const auto& [source, claims] : sources) {
+  for (const auto& [source, claims, files] : sources) {
     const CitationParts parts = citation_parts(source->citation);
     out << fmt::format("@misc{{{},\n  title = {{{}}},\n", bibtex_key(source->key), bibtex_text(title_of(*source)));
     if (!parts.authors.empty()) out << fmt::format("  author = {{{}}},\n", bibtex_authors(parts.authors));
@@ -141,14 +148,13 @@ void write_bibtex(std::ostream& out, std::span<const CitedSource> sources) {
     if (!source->version.empty()) out << fmt::format("  edition = {{version {}}},\n", bibtex_text(source->version));
     if (!source->url.empty()) out << fmt::format("  howpublished = {{\\url{{{}}}}},\n", source->url);
     out << fmt::format("  note = {{{}}},\n", bibtex_text(cited(*source)));
-    out << fmt::format("  annote = {{{} claims{}{}}}\n}}\n", claims, source->checksum.empty() ? "" : "; sha256 ",
-                       source->checksum);
+    out << fmt::format("  annote = {{{} claims{}}}\n}}\n", claims, bibtex_text(checksums_text(files)));
   }
 }
 
 void write_csl_json(std::ostream& out, std::span<const CitedSource> sources) {
   out << "[";
-  for (const auto& [source, claims] : sources) {
+  for (const auto& [source, claims, files] : sources) {
     const CitationParts parts = citation_parts(source->citation);
     out << (source == sources.front().source ? "\n" : ",\n");
     out << fmt::format(R"(  {{"id": {}, "type": "dataset", "title": {})", json_quoted(source->key),
@@ -160,8 +166,7 @@ void write_csl_json(std::ostream& out, std::span<const CitedSource> sources) {
     if (const auto date = parse_date(source->retrieved); date && !date->is_unknown() && date->first != unbounded_past)
       out << fmt::format(R"(, "accessed": {})", csl_date(*date));
     out << fmt::format(R"(, "note": {}}})",
-                       json_quoted(fmt::format("{} ({} claims{}{})", cited(*source), claims,
-                                               source->checksum.empty() ? "" : "; sha256 ", source->checksum)));
+                       json_quoted(fmt::format("{} ({} claims{})", cited(*source), claims, checksums_text(files))));
   }
   out << (sources.empty() ? "]\n" : "\n]\n");
 }

@@ -11,11 +11,21 @@
 
 namespace entente {
 
-/// A source and how many claims rest on it.
+/// A file in which claims stand: its name when it was read, and the SHA-256 of what was read.
+struct CitedFile {
+  std::string name;
+  std::string checksum;
+};
+
+/// A source, how many claims rest on it, and the files in which these stand.
 struct CitedSource {
   const Source* source;
   std::size_t claims;
+  std::vector<CitedFile> files = {};
 };
+
+/// "; sha256 A (a.csv), B (b.csv)", or nothing.
+std::string checksums_text(const std::vector<CitedFile>& files);
 
 /// One of the authors that a citation begins with: a person, or a body (only `family`).
 struct CitedAuthor {
@@ -31,7 +41,7 @@ struct CitationParts {
 };
 CitationParts citation_parts(const std::string& citation);
 
-/// For people: the citation of each source, the number of claims and the checksum of its file.
+/// For people: the citation of each source, the number of claims and the checksums of the files in which they stand.
 void write_citations(std::ostream& out, std::span<const CitedSource> sources);
 /// Entries of the type @misc (BibTeX 0.99d), with the whole citation as their note.
 void write_bibtex(std::ostream& out, std::span<const CitedSource> sources);
