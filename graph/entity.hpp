@@ -42,4 +42,8 @@ struct Entity {
 /// From the first possible day of its first life to the last of its last; always() if not known.
 Period life_span(const Entity& entity);
 
+/// Of two codes of one scheme the one that stands for the entity where no day is asked for: one that it still bears, or else the one that
+/// it bore the longest, or else the later one (Yugoslavia is YU, which was CS for its last three years).
+bool stands_before(const Identifier& a, const Identifier& b);
+
 }  // namespace entente

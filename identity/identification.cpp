@@ -196,7 +196,8 @@ std::string_view code_at(const Entity& entity, std::string_view scheme, const Pe
   const Identifier* best = nullptr;
   for (const Identifier& identifier : entity.identifiers)
     if (identifier.scheme == scheme && identifier.period.may_overlap(when) &&
-        (best == nullptr || best->period.begin.first < identifier.period.begin.first))
+        (best == nullptr || (when == Period::always() ? stands_before(identifier, *best)
+                                                      : best->period.begin.first < identifier.period.begin.first)))
       best = &identifier;
   return best == nullptr ? std::string_view() : best->key;
 }

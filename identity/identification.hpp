@@ -82,7 +82,8 @@ std::string_view standing_name(Standing standing);
 /// Whether an entity may have existed then; also if nothing is known of its life.
 bool may_exist(const Entity& entity, const Period& when);
 
-/// The key of an entity in a scheme at that time, or, if `when` is unbounded, the last one that it had; empty if it has none.
+/// The key of an entity in a scheme at that time, or, if `when` is unbounded, the one that stands for it
+/// (stands_before); empty if it has none.
 std::string_view code_at(const Entity& entity, std::string_view scheme, const Period& when);
 
 }  // namespace entente

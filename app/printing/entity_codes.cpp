@@ -16,10 +16,9 @@ std::string code_of(const Entity& entity, const std::string& scheme, const std::
   // Of several on one day that which it took on last: united states bear the codes of their parts.
   const Identifier* then = nullptr;
   const Identifier* last = nullptr;
-  const auto ended = [](const Identifier& code) { return std::tie(code.period.end.last, code.period.begin.first); };
   for (const Identifier& code : entity.identifiers) {
     if (code.scheme != scheme) continue;
-    if (last == nullptr || ended(*last) < ended(code)) last = &code;
+    if (last == nullptr || stands_before(code, *last)) last = &code;
     if (!days || !code.period.possible_during(days->from, days->to)) continue;
     if (then == nullptr || then->period.begin.first < code.period.begin.first) then = &code;
   }
