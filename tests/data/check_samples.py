@@ -392,6 +392,34 @@ def check_chinese_relations(claims):
                 complain(place, f"relations with Beijing and Taipei for {both} days")
 
 
+def states_with(claims, file_prefix, relation, end, text):
+    """The other ends of the stated ties of a relation with `end` that are surely in force on the day."""
+    day = date_range(text)[0]
+    others = set()
+    for name, listed in claims.items():
+        if not name.startswith(file_prefix):
+            continue
+        for _, record, span in listed:
+            ends = {record["subject"], record["object"]}
+            if record["relation"] == relation and end in ends and record.get("mode", "stated") == "stated" and holds(span, day):
+                others |= ends - {end}
+    return others
+
+
+def check_counts(claims):
+    """South Korea has relations with 194 states since it has with Syria (its Ministry of Foreign Affairs, 2025-04-11); 157 members
+    of the United Nations recognise Palestine since the autumn of 2025 (Ministry of Foreign Affairs of the State of Palestine); about 164
+    recognise Israel (its Ministry of Foreign Affairs)."""
+    for prefix, relation, end, day, least, most in (
+            ("diplomatic-relations-south-korea", "has-diplomatic-relations-with", "state/south-korea", "2025-04-11", 194, 194),
+            ("diplomatic-relations-south-korea", "has-diplomatic-relations-with", "state/south-korea", "2025-04-09", 193, 193),
+            ("recognition", "recognizes", "state/palestine", "2025-10-26", 157, 160),
+            ("recognition", "recognizes", "state/israel", "2025-04-11", 155, 167)):
+        count = len(states_with(claims, prefix, relation, end, day))
+        if not least <= count <= most:
+            complain((SAMPLES / f"{prefix}.jsonl", 1), f"{count} states: {relation} {end} on {day}, expected {least} to {most}")
+
+
 def check_article(claims):
     path = SAMPLES / "article-south-korea-syria.jsonl"
     for place, record, _ in claims:
@@ -421,6 +449,7 @@ def main():
         else:
             complain((SAMPLES / name, 1), "the file is missing")
     check_chinese_relations(claims)
+    check_counts(claims)
     print("\n".join(errors) if errors else f"{sum(map(len, claims.values()))} claims in {len(claims)} files, no error")
     return 1 if errors else 0
 
