@@ -61,12 +61,29 @@ void collect(Found& found, const EntityIndex& index, const Bearer& bearer, const
   }
 }
 
+/// Whether the entity still is, as far as the list goes.
+bool goes_on(const Entity& entity) {
+  return entity.life.empty() ||
+         std::ranges::any_of(entity.life, [](const Period& life) { return life.end.last == unbounded_future; });
+}
+
+/// Without a day a name in use means who bears it today: "Viet Nam" is Vietnam, though Annam's own name was that, too.
+void leave_the_living(const EntityIndex& index, std::vector<Candidate>& candidates) {
+  const Rule strongest = std::ranges::min(candidates, {}, &Candidate::rule).rule;
+  const auto lives = [&](const Candidate& candidate) { return goes_on(index[candidate.entity]); };
+  const bool all_ended = std::ranges::none_of(
+      candidates, [&](const Candidate& candidate) { return candidate.rule == strongest && lives(candidate); });
+  if (all_ended && std::ranges::any_of(candidates, lives))
+    std::erase_if(candidates, [&](const Candidate& candidate) { return !lives(candidate); });
+}
+
 /// Of those that bore it then, the ones by the strongest rule.
-Identification decided(Found found, const Period& when) {
+Identification decided(const EntityIndex& index, Found found, const Period& when) {
   Identification result;
   // On a day a name may be the one state's and only suggest the other; without a day it says nothing which is meant.
   if (when == Period::always())
     for (const Candidate& candidate : found.suggested) add_once(found.then, candidate);
+  if (when == Period::always() && !found.then.empty()) leave_the_living(index, found.then);
   if (!found.then.empty()) {
     const Rule strongest = std::ranges::min(found.then, {}, &Candidate::rule).rule;
     std::erase_if(found.then, [&](const Candidate& candidate) { return candidate.rule != strongest; });
@@ -110,9 +127,13 @@ Reading reading_of(const EntityIndex& index, std::string_view text, bool suggest
   }
   const std::string normalised = normalised_name(text);
   add(reading.listed, index.by_name(text), [](const Holder& holder) { return rule_of_name(holder, Rule::exact); });
-  add(reading.listed, index.by_normalised(normalised),
-      [](const Holder& holder) { return rule_of_name(holder, Rule::normalised); });
-  if (reading.listed.empty() && !normalised.empty())
+  // Accents are no slip in a short word: Irã is Iran in Portuguese, and no IRA.
+  const bool is_word =
+      normalised.size() <= 4 && std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  for (const Holder& holder : index.by_normalised(normalised))
+    if (const Rule rule = rule_of_name(holder, Rule::normalised); !is_word || rule != Rule::alias)
+      reading.listed.push_back({holder, rule});
+  if (reading.listed.empty() && !normalised.empty() && !is_word)
     add(reading.listed, index.by_letters(normalised), [](const Holder&) { return Rule::unspaced; });
   if (!reading.listed.empty()) return reading;
   if (const std::string_view bare = without_form(normalised); !bare.empty())
@@ -140,7 +161,7 @@ Identification understood(const EntityIndex& index, const Reading& reading, cons
     if (bearers == &reading.by_metonym && !metonyms) break;
     Found found;
     for (const Bearer& bearer : *bearers) collect(found, index, bearer, when);
-    Identification result = decided(std::move(found), when);
+    Identification result = decided(index, std::move(found), when);
     if (result.standing != Standing::unresolved) return result;
   }
   return {.suggestions = reading.suggestions};

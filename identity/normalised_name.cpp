@@ -3,6 +3,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include "values/json.hpp"
 
@@ -19,6 +20,20 @@ icu::UnicodeString folded(std::string_view name) {
   return decompose->normalize(casefold->normalize(text, status), status);
 }
 
+/// Accents of Latin, Greek and Cyrillic, and the points that Arabic and Hebrew may leave out. In the scripts of India and South-East
+/// Asia such marks are vowels, without which Togo is Tonga.
+bool is_accent(UChar32 letter) {
+  if (u_charType(letter) != U_NON_SPACING_MARK) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(letter, &status);
+  return script == USCRIPT_INHERITED || script == USCRIPT_HEBREW || script == USCRIPT_ARABIC;
+}
+
+bool is_letter(UChar32 letter) {
+  const auto type = u_charType(letter);
+  return u_isalnum(letter) != 0 || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
+}
+
 }  // namespace
 
 std::string normalised_name(std::string_view name) {
@@ -28,8 +43,13 @@ std::string normalised_name(std::string_view name) {
   bool gap = false;
   for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
     const UChar32 letter = text.char32At(at);
-    if (u_charType(letter) == U_NON_SPACING_MARK) continue;
-    if (letter != '&' && u_isalnum(letter) == 0) {
+    if (is_accent(letter)) continue;
+    if (letter == '+' && !gap && !kept.isEmpty()) {  // OPEC+ is not OPEC
+      kept.append(u" plus");
+      gap = true;
+      continue;
+    }
+    if (letter != '&' && !is_letter(letter)) {
       gap = true;
       continue;
     }

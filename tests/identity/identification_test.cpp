@@ -6,6 +6,7 @@
 #include <string>
 
 #include "identity/gazetteer.hpp"
+#include "identity/normalised_name.hpp"
 
 namespace entente {
 namespace {
@@ -102,6 +103,24 @@ TEST(Identification, SuggestsAtMostFiveAndTakesNone) {
 TEST(Identification, WithoutADayIsOfAllWhoEverBoreTheName) {
   EXPECT_EQ(who(of("Korea")), "ambiguous");
   EXPECT_EQ(who(of("Soviet Union")), "state/soviet-union");
+  // Annam's own name from 1804 to 1839, by which the United Nations call Vietnam.
+  EXPECT_EQ(who(of("Viet Nam")), "state/vietnam");
+  EXPECT_EQ(who(of("Viet Nam", "1820-01-01")), "state/annam");
+}
+
+TEST(Identification, KeepsApartWhatOnlyLooksAlike) {
+  EXPECT_EQ(who(of("OPEC+")), "org/opec-plus");
+  EXPECT_EQ(who(of("OPEC")), "org/opec");
+  // Portuguese for Iran; no Irish army.
+  EXPECT_EQ(who(of("Irã")), "unresolved");
+  EXPECT_EQ(who(of("IRA", "1980-01-01")), "org/provisional-ira");
+}
+
+// Hindi, from CLDR: Togo and Tonga, whose vowels are marks.
+TEST(NormalisedName, KeepsTheVowelsOfIndianScripts) {
+  EXPECT_NE(normalised_name("टोगो"), normalised_name("टोंगा"));
+  EXPECT_EQ(normalised_name("Ζάμπια"), normalised_name("ΖΑΜΠΙΑ"));
+  EXPECT_EQ(normalised_name("Россия́"), normalised_name("россия"));
 }
 
 TEST(NameResolver, AnswersAsIdentifyDoes) {
