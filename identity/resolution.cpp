@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "identity/identification.hpp"
 
@@ -76,7 +77,7 @@ std::string candidate_list(const EntityIndex& index, const std::vector<Candidate
   return holder_list(index, holders);
 }
 
-Resolution resolve_name(const EntityIndex& index, const EntityReference& reference, const Period& period) {
+Resolution resolve_whole_name(const EntityIndex& index, const EntityReference& reference, const Period& period) {
   const Identification found = identify(index, reference.text, from_latest_beginning(period));
   const std::string candidates = candidate_list(index, found.candidates);
   switch (found.standing) {
@@ -93,6 +94,77 @@ Resolution resolve_name(const EntityIndex& index, const EntityReference& referen
   std::string reason = fmt::format("no entity has the name '{}' in {}", reference.text, period_text(period));
   if (!found.suggestions.empty()) reason += fmt::format("; near: {}", fmt::join(found.suggestions, ", "));
   return unresolved(reason);
+}
+
+/// Days on which a name means the same: from `from` until the next stretch begins.
+struct Stretch {
+  Day from;
+  Identification found;
+};
+
+/// The days surely within a period on which a name may pass from one to another, with those on which it begins and ends; nothing if these
+/// are not known.
+std::vector<Day> borders_of(const EntityIndex& index, std::string_view name, const Period& period) {
+  const bool dated = period.begin.first != unbounded_past && period.begin.last != unbounded_future &&
+                     period.end.first != unbounded_past && period.begin.last < period.end.first;
+  if (!dated) return {};
+  const Day from = period.begin.last;
+  const Day to = period.end.first;
+  std::set<Day> days = {from, to};
+  const auto add = [&](const Period& borne) {
+    for (const Day day : {borne.begin.first, borne.end.last})
+      if (day > from && day < to) days.insert(day);
+  };
+  for (const auto holders : {index.by_name(name), index.by_normalised_name(name)})
+    for (const Holder& holder : holders) {
+      add(holder.period);
+      for (const Period& life : index[holder.entity].life) add(life);
+    }
+  return {days.begin(), days.end()};
+}
+
+/// Who is meant on the days of a period, stretch by stretch. Days on which nobody bore the name are those of whoever bore it before, or
+/// else after.
+std::vector<Stretch> stretches_of(const EntityIndex& index, std::string_view name, const std::vector<Day>& borders) {
+  std::vector<Stretch> stretches;
+  const auto same = [](const Identification& a, const Identification& b) {
+    return a.standing == b.standing &&
+           (a.standing != Standing::resolved || a.candidates.front().entity == b.candidates.front().entity);
+  };
+  for (std::size_t at = 0; at + 1 < borders.size(); ++at) {
+    const Day middle = borders[at] + (borders[at + 1] - borders[at]) / 2;
+    Identification found = identify(index, name, Period::on(Date::on(middle)), {.suggest = false});
+    const bool nobody = found.standing != Standing::resolved && found.standing != Standing::ambiguous;
+    if (nobody || (!stretches.empty() && same(stretches.back().found, found))) continue;
+    stretches.push_back({stretches.empty() ? borders.front() : borders[at], std::move(found)});
+  }
+  return stretches;
+}
+
+Resolution resolve_name(const EntityIndex& index, const EntityReference& reference, const Period& period) {
+  const std::string_view text = reference.text;
+  // Plain lists name states by their codes, too: gw:260.
+  if (const std::size_t colon = text.find(':');
+      colon != std::string_view::npos && index.has_scheme(text.substr(0, colon)))
+    return resolve_code(index, {EntityReference::By::code, text.substr(0, colon), text.substr(colon + 1)}, period);
+  const auto borders = borders_of(index, text, period);
+  if (borders.size() <= 2) return resolve_whole_name(index, reference, period);
+  const auto stretches = stretches_of(index, text, borders);
+  if (std::ranges::none_of(stretches, [](const Stretch& s) { return s.found.standing == Standing::resolved; }))
+    return resolve_whole_name(index, reference, period);
+  Resolution resolution;
+  for (std::size_t at = 0; at < stretches.size(); ++at) {
+    Period part = period;
+    if (at > 0) part.begin = Date::on(stretches[at].from);
+    if (at + 1 < stretches.size()) part.end = Date::on(stretches[at + 1].from);
+    const auto& candidates = stretches[at].found.candidates;
+    if (stretches[at].found.standing == Standing::resolved)
+      resolution.parts.push_back({candidates.front().entity, part});
+    else
+      resolution.reason =
+          fmt::format("in {} the name '{}' may mean {}", period_text(part), text, candidate_list(index, candidates));
+  }
+  return resolution;
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ struct ResolvedPart {
 /// Who is meant, or why that cannot be said.
 struct Resolution {
   std::vector<ResolvedPart> parts;  ///< in the order of time; empty if unresolved
-  std::string reason;               ///< what was found and what would do, if unresolved
+  std::string reason;               ///< what was found and what would do, if it, or a part of the period, is unresolved
   /// If the period lies outside of the one in which a code was borne, and nobody else ever bore it: what is to be told.
   std::string beyond = {};
 };
@@ -40,7 +40,8 @@ struct Resolution {
 /// Who is meant by a reference in a claim about `period`: exact code, or exact name, or normalised name, in force then. A
 /// code that passes from one entity to its successor within the period (COW 365: Russia, the Soviet Union, Russia) is cut
 /// where it passes, so that on every day the one is meant who bore it. A beginning known only to the year or month
-/// belongs to who bore the code at its end. A name borne by several entities at the time stays unresolved.
+/// belongs to who bore the code at its end. A name is cut in the same way (Turkey: the Ottoman Empire, Turkey); a part of the period in
+/// which several entities bore it stays unresolved. Days on which nobody bore it belong to who bore it before, or else after.
 /// A code that only one entity ever bore stands for it at other times, too, as data sets go on using the codes of states that
 /// have ended; Resolution::beyond says so.
 Resolution resolve(const EntityIndex& index, const EntityReference& reference, const Period& period);

@@ -177,7 +177,8 @@ Result<ExitCode> run_import(const ImportArguments& arguments) {
     }
     print_report(*report, file.from_folder);
     summary.add(*report);
-    if (arguments.strict && report->summary.rejected > 0 && code == ExitCode::done) code = ExitCode::incomplete;
+    const bool is_complete = report->summary.rejected == 0 && report->beyond.empty();
+    if (arguments.strict && !is_complete && code == ExitCode::done) code = ExitCode::incomplete;
   }
   if (summary.files() > 0 && (files->size() > 3 || std::ranges::any_of(*files, &InputName::from_folder)))
     summary.write(std::cout);
@@ -205,9 +206,10 @@ Result<ExitCode> run_import(const ImportArguments& arguments) {
 Run define_import(CLI::App& verb) {
   const auto arguments = std::make_shared<ImportArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file; it is made if there is none")->required();
-  verb.add_option("FILE", arguments->files,
-                  "Data sets (known by their columns), claims (JSON Lines), or folders of them; may be compressed by gzip,\n"
-                  "bzip2 or Zstandard; - is the standard input")
+  verb.add_option(
+          "FILE", arguments->files,
+          "Data sets (known by their columns), claims (JSON Lines), or folders of them; may be compressed by gzip,\n"
+          "bzip2 or Zstandard; - is the standard input")
       ->required();
   verb.add_option("--mapping", arguments->mapping,
                   "Read tables with this mapping: a name from 'entente list mappings', or a file of your own");
@@ -220,7 +222,8 @@ Run define_import(CLI::App& verb) {
       ->check(CLI::Range(1U, 256U));
   verb.add_flag("--dry-run", arguments->dry_run,
                 "Only show what would be read, with the first new claims; keep nothing");
-  verb.add_flag("--strict", arguments->strict, "Exit with 3 if anything was rejected or unresolved");
+  verb.add_flag("--strict", arguments->strict,
+                "Exit with 3 if anything was rejected or unresolved, or is said of days beyond a life");
   verb.add_flag("--force", arguments->force, "Overwrite the file of --rejects");
   verb.footer(
       "A source's last day becomes the day after: periods are half-open, [begin, end). Each file is one\n"

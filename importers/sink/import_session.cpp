@@ -33,6 +33,13 @@ ImportReport ImportSession::end_file(const std::string& sha256) {
   end_record();
   count_gathered();
   report_.summary.sha256 = sha256;
+  for (const auto& [entity, times] : beyond_life_) {
+    const Entity& known = gazetteer_[entity];
+    std::string life;
+    for (const Period& spell : known.life) life += (life.empty() ? "" : " and ") + period_text(spell);
+    report_.beyond[fmt::format("{} ({}) existed {}: what is said of other days stands as the source says it",
+                               known.label, known.id, life)] += times;
+  }
   writer_.end_file(report_.summary);
   record_ = nullptr;
   return std::move(report_);
@@ -175,7 +182,23 @@ bool ImportSession::single_holder(const EntityReference& reference, const Period
   const auto holders = found->second;
   if (holders.size() != 1 || holders.front().period != Period::always()) return false;
   end.parties.push_back({from_gazetteer(holders.front().entity), period});
+  tell_beyond(holders.front().entity, period);
   return true;
+}
+
+/// What is surely said of days on which the entity was not yet, or no more.
+void ImportSession::tell_beyond(std::size_t entity, const Period& period) {
+  const auto& life = gazetteer_[entity].life;
+  if (life.empty()) return;
+  Day born = life.front().begin.first;
+  Day ended = life.front().end.last;
+  for (const Period& spell : life) {
+    born = std::min(born, spell.begin.first);
+    ended = std::max(ended, spell.end.last);
+  }
+  const bool begins_before = period.begin.first != unbounded_past && period.begin.last < born;
+  const bool ends_after = period.end.first != unbounded_past && period.end.first > ended;
+  if (begins_before || ends_after) ++beyond_life_[entity];
 }
 
 std::optional<EntityTypeId> ImportSession::type_of_id(std::string_view id) const {
@@ -221,7 +244,13 @@ bool ImportSession::find_end(const EntityReference& reference, std::string_view 
     if (const auto row = writer_.find(reference.text)) end.parties.push_back({*row, draft.period});
   if (end.parties.empty() && !(by_code && single_holder(reference, draft.period, end))) {
     Resolution resolution = resolve(gazetteer_, reference, draft.period);
-    for (const ResolvedPart& part : resolution.parts) end.parties.push_back({from_gazetteer(part.entity), part.period});
+    for (const ResolvedPart& part : resolution.parts) {
+      end.parties.push_back({from_gazetteer(part.entity), part.period});
+      if (!by_id) tell_beyond(part.entity, part.period);
+    }
+    // The rest of the period is told; what is understood is kept.
+    if (!resolution.parts.empty() && !resolution.reason.empty())
+      leave_unresolved(field, reference.text, resolution.reason, end.name, draft.source);
     reason = std::move(resolution.reason);
     if (!resolution.beyond.empty()) ++report_.beyond[resolution.beyond];
     // An id that nobody has is judged as names are.
@@ -300,7 +329,7 @@ void ImportSession::claim(const ClaimDraft& draft) {
 }
 
 void ImportSession::add(const ClaimDraft& draft, Claim claim, const Party& subject, const Party& object) {
-  const bool whole = subject_.parties.size() == 1 && object_.parties.size() == 1;
+  const bool whole = subject.period == draft.period && object.period == draft.period;
   const auto period = whole ? draft.period : intersection(subject.period, object.period);
   if (!period || !may_relate(draft, subject, object)) return;
   claim.subject = subject.entity;

@@ -81,6 +81,7 @@ class ImportSession final : public ClaimSink {
 
   bool find_end(const EntityReference& reference, std::string_view field, const ClaimDraft& draft, End& end);
   bool judge(const ClaimDraft& draft, End& end, std::string& reason);
+  void tell_beyond(std::size_t entity, const Period& period);
   bool single_holder(const EntityReference& reference, const Period& period, End& end);
   EntityId from_gazetteer(std::size_t entity);
   [[nodiscard]] std::optional<EntityTypeId> type_of_id(std::string_view id) const;
@@ -104,6 +105,8 @@ class ImportSession final : public ClaimSink {
   const EntityIndex& gazetteer_;
   std::vector<std::optional<EntityId>> gazetteer_rows_;
   TextMap<std::span<const EntityIndex::Holder>> codes_;
+  std::map<std::size_t, std::int64_t>
+      beyond_life_;  ///< entities of the gazetteer, and how often something is said of days beyond
   ImportReport report_;
 
   const SourceRecord* record_ = nullptr;

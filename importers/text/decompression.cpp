@@ -33,7 +33,8 @@ class Gzip final : public Decompression {
     if (!ready_) return Error{"out of memory"};
     const unsigned in = counted(input.size()), out = counted(output.size());
     // It only reads.
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(input.data()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    stream_.next_in =
+        reinterpret_cast<Bytef*>(const_cast<char*>(input.data()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
     stream_.avail_in = in;
     stream_.next_out = reinterpret_cast<Bytef*>(output.data());
     stream_.avail_out = out;
