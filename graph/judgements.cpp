@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <map>
 
 namespace entente {
 namespace {
@@ -71,16 +73,32 @@ const Judgements::Numbered* Judgements::contradicted_by_name(const Judgement& ju
   return nullptr;
 }
 
-/// A judgement by which two entities, that are the same already, are so.
+/// Of the judgements that make two entities one, link by link, the one that was made last.
 const Judgements::Numbered* Judgements::chain_between(std::string_view a, std::string_view b) const {
-  const auto same = [](const Numbered& other) { return other.judgement.kind == JudgementKind::same; };
-  const Numbered* touching = nullptr;
-  for (const Numbered& other : all_) {
-    if (!same(other) || kept(other.judgement.name) != kept(a)) continue;
-    const Judgement& judged = other.judgement;
-    if (judged.name == a || judged.entity == a || judged.name == b || judged.entity == b) touching = &other;
+  // Breadth first: by which judgement each entity is reached.
+  std::map<std::string_view, const Numbered*> reached = {{a, nullptr}};
+  std::deque<std::string_view> next = {a};
+  const auto other_end = [](const Judgement& judged, std::string_view end) -> std::string_view {
+    return judged.name == end ? judged.entity : judged.name;
+  };
+  while (!next.empty() && !reached.contains(b)) {
+    const std::string_view at = next.front();
+    next.pop_front();
+    for (const Numbered& link : all_) {
+      const Judgement& judged = link.judgement;
+      if (judged.kind != JudgementKind::same || (judged.name != at && judged.entity != at)) continue;
+      if (reached.try_emplace(other_end(judged, at), &link).second) next.push_back(other_end(judged, at));
+    }
   }
-  return touching;
+  const Numbered* last = nullptr;
+  for (auto found = reached.find(b); found != reached.end() && found->second != nullptr;) {
+    const Numbered* link = found->second;
+    if (last == nullptr || link->number > last->number) last = link;
+    // Back along the way by which the end was reached.
+    const std::string_view before = other_end(link->judgement, found->first);
+    found = reached.find(before);
+  }
+  return last;
 }
 
 const Judgements::Numbered* Judgements::contradicted_by_same(const Judgement& judgement) const {

@@ -1,6 +1,7 @@
 #include "app/printing/output.hpp"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 
 #include "app/printing/output_file.hpp"
@@ -13,14 +14,23 @@ namespace entente {
 
 void add_output_flags(CLI::App& verb, Output& output) {
   const std::string group = "Output";
-  verb.add_option("--format", output.format, "table, csv, json or jsonl (full precision in all but table)")
-      ->group(group)
-      ->check([](const std::string& text) {
-        return not_one_of(text, {"table", "csv", "json", "jsonl"});
-      })
-      ->type_name("FORMAT");
+  const CLI::Option* format =
+      verb.add_option("--format", output.format,
+                      "table, csv, json or jsonl (full precision in all but table); what the ending of --output\n"
+                      "says, or else table")
+          ->group(group)
+          ->check([](const std::string& text) {
+            return not_one_of(text, {"table", "csv", "json", "jsonl"});
+          })
+          ->type_name("FORMAT");
   verb.add_option("-o,--output", output.file, "Write to this file")->group(group)->type_name("FILE");
   verb.add_flag("--force", output.force, "Overwrite the file if it is there")->group(group);
+  // The name of a file says what it is, where nothing else does.
+  verb.parse_complete_callback([format, &output] {
+    const std::string ending = std::filesystem::path(output.file).extension().string();
+    if (format->count() == 0 && (ending == ".csv" || ending == ".json" || ending == ".jsonl"))
+      output.format = ending.substr(1);
+  });
 }
 
 Result<void> write(const std::function<void(std::ostream&)>& writer, const Output& output) {

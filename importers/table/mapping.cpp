@@ -84,12 +84,20 @@ class MappingReader {
 
   std::string text(const JsonValue& object, std::string_view name) {
     const JsonValue* found = member(object, name, Kind::string, false);
+    if (found != nullptr) refuse_unfilled(*found, name);
     return found == nullptr ? std::string() : found->text;
+  }
+
+  /// What a suggested mapping leaves to its reader.
+  void refuse_unfilled(const JsonValue& value, std::string_view name) {
+    if (value.text.find("FILL-IN") != std::string::npos || value.text.find("FILL IN") != std::string::npos)
+      fail(value, fmt::format("\"{}\" is not filled in yet ('{}')", name, value.text));
   }
 
   std::string required(const JsonValue& object, std::string_view name) {
     const JsonValue* found = member(object, name, Kind::string, true);
     if (found != nullptr && found->text.empty()) fail(*found, fmt::format("\"{}\" is empty", name));
+    if (found != nullptr) refuse_unfilled(*found, name);
     return found == nullptr ? std::string() : found->text;
   }
 

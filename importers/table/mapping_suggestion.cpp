@@ -52,9 +52,22 @@ std::optional<int> whole(std::string_view text) {
   return number;
 }
 
-bool is_missing(std::string_view value) {
-  constexpr std::array<std::string_view, 8> missing = {"", "NA", "-9", "-8", "-7", ".", "-", "N/A"};
-  return std::ranges::find(missing, value) != missing.end();
+constexpr std::array<std::string_view, 8> missing_marks = {"", "NA", "-9", "-8", "-7", ".", "-", "N/A"};
+
+bool is_missing(std::string_view value) { return std::ranges::find(missing_marks, value) != missing_marks.end(); }
+
+/// Whether the mark may be a value of the column: NA is Namibia among codes of two letters, -9 a number where others are negative.
+bool may_be_value(std::string_view mark, const std::vector<std::string>& values) {
+  const auto is_code = [](const std::string& v) {
+    return v.size() == 2 && std::isupper(static_cast<unsigned char>(v[0])) != 0 &&
+           std::isupper(static_cast<unsigned char>(v[1])) != 0;
+  };
+  if (mark == "NA") return std::ranges::count_if(values, is_code) > static_cast<std::ptrdiff_t>(values.size()) / 2;
+  return mark.starts_with('-') && mark.size() == 2 && std::ranges::any_of(values, [](const std::string& v) {
+           const auto number = whole(v);
+           const bool decimal = v.starts_with('-') && v.find('.') != std::string::npos;
+           return !is_missing(v) && (decimal || (number && *number < 0));
+         });
 }
 
 template <typename Holds>
@@ -138,7 +151,7 @@ Guess entity_guess(std::string_view header, const std::vector<std::string>& valu
 }
 
 Guess guess_of(std::string_view header, std::vector<std::string> values) {
-  std::erase_if(values, is_missing);
+  std::erase_if(values, [&, all = values](const std::string& v) { return is_missing(v) && !may_be_value(v, all); });
   if (values.empty()) return {};
   const Guess date = date_guess(header, values);
   if (date.share >= enough) return date;
@@ -152,10 +165,29 @@ bool of_an_end(std::string_view header) {
   return names_a(header, {"end", "exit", "until", "last", "to_", "_to", "out", "depart", "termin", "leav"});
 }
 
+/// Marks that are seen in some column, and may be a value in none. A number among other numbers of a column that is no date, say -9 on a
+/// scale, may be either: that is for people to say.
+std::vector<std::string> missing_of(const std::vector<std::vector<std::string>>& columns,
+                                    const std::vector<Guess>& guesses) {
+  std::vector<std::string> found;
+  for (const std::string_view mark : missing_marks) {
+    bool is_seen = false;
+    bool is_value = mark.empty();
+    for (std::size_t at = 0; at < columns.size(); ++at) {
+      if (std::ranges::find(columns[at], mark) == columns[at].end()) continue;
+      is_seen = true;
+      is_value = is_value || may_be_value(mark, columns[at]) || (whole(mark) && guesses[at].kind == ColumnKind::other);
+    }
+    if (is_seen && !is_value) found.emplace_back(mark);
+  }
+  return found;
+}
+
 class Suggestion {
  public:
-  Suggestion(std::string_view name, std::vector<std::string> columns, std::vector<Guess> guesses)
-      : name_(name), columns_(std::move(columns)), guesses_(std::move(guesses)) {}
+  Suggestion(std::string_view name, std::vector<std::string> columns, std::vector<Guess> guesses,
+             std::vector<std::string> missing)
+      : name_(name), columns_(std::move(columns)), guesses_(std::move(guesses)), missing_(std::move(missing)) {}
 
   Result<MappingSuggestion> make() {
     std::vector<std::size_t> entities;
@@ -169,9 +201,15 @@ class Suggestion {
     std::ranges::stable_sort(entities, {}, [&](std::size_t at) {
       return std::pair(guesses_[at].kind == ColumnKind::code ? 0 : 1, guesses_[at].share < 0.99 ? 1 : 0);
     });
-    const std::size_t subject = entities.front();
-    const std::size_t object = partner(entities);
-    std::string claim = fmt::format("      \"subject\": {},\n      \"relation\": \"allied-with\",\n", entity(subject));
+    // Two columns of one kind are two ends; else there is one.
+    const auto pair = std::ranges::find_if(entities, [&](std::size_t at) { return partner(entities, at) != at; });
+    std::size_t subject = pair == entities.end() ? entities.front() : *pair;
+    std::size_t object = partner(entities, subject);
+    // Of two alike the one that stands first in the table is whom the row is about.
+    if (object < subject && guesses_[object].kind == guesses_[subject].kind &&
+        guesses_[object].detail == guesses_[subject].detail)
+      std::swap(subject, object);
+    std::string claim = fmt::format("      \"subject\": {},\n      \"relation\": \"FILL-IN\",\n", entity(subject));
     if (object == subject) {
       claim += "      \"object\": {\"mint\": \"org/FILL-IN\", \"type\": \"Organisation\", \"label\": \"FILL IN\"}";
       remarks_.emplace_back("only one column holds entities: \"object\" must be filled in (docs/mappings.md, Who)");
@@ -180,8 +218,9 @@ class Suggestion {
     }
     claim += dates();
     remarks_.emplace_back(
-        "\"relation\" is a guess: see 'entente list relations'; fill in the source, and what of the other columns you "
-        "want as \"attributes\"");
+        "fill in the \"relation\" (see 'entente list relations'), the source, and what of the other columns you want "
+        "as "
+        "\"attributes\"");
     std::string recognised;
     for (std::size_t at = 0; at < std::min<std::size_t>(columns_.size(), 6); ++at)
       recognised += (at == 0 ? "" : ", ") + json_quoted(columns_[at]);
@@ -189,12 +228,19 @@ class Suggestion {
         fmt::format(
             "{{\n  \"name\": {0},\n  \"title\": {0},\n  \"source\": {{\"key\": {0}, \"title\": {0}, \"version\": \"\", "
             "\"citation\": \"\", \"licence\": \"\"}},\n  \"recognise\": {{\"columns\": [{1}]}},\n"
-            "  \"format\": {{\"missing\": [\"NA\", \"-9\"]}},\n  \"claims\": [\n    {{\n{2}\n    }}\n  ]\n}}\n",
-            json_quoted(name_), recognised, claim),
+            "{3}  \"claims\": [\n    {{\n{2}\n    }}\n  ]\n}}\n",
+            json_quoted(name_), recognised, claim, format()),
         std::move(remarks_)};
   }
 
  private:
+  /// The values that stand for none, as they were seen.
+  [[nodiscard]] std::string format() const {
+    std::string list;
+    for (const std::string& mark : missing_) list += (list.empty() ? "" : ", ") + json_quoted(mark);
+    return list.empty() ? "" : fmt::format("  \"format\": {{\"missing\": [{}]}},\n", list);
+  }
+
   void describe(std::size_t at) {
     static constexpr std::array<std::string_view, 7> words = {"", "codes", "names", "dates", "years", "months", "days"};
     const Guess& guess = guesses_[at];
@@ -207,16 +253,16 @@ class Suggestion {
   }
 
   /// The other column of the same kind: ccode1, ccode2.
-  [[nodiscard]] std::size_t partner(const std::vector<std::size_t>& entities) const {
-    const Guess& first = guesses_[entities.front()];
+  [[nodiscard]] std::size_t partner(const std::vector<std::size_t>& entities, std::size_t end) const {
+    const Guess& first = guesses_[end];
     for (const std::size_t at : entities)
-      if (at != entities.front() && guesses_[at].kind == first.kind && guesses_[at].detail == first.detail) return at;
+      if (at != end && guesses_[at].kind == first.kind && guesses_[at].detail == first.detail) return at;
     // A name beside a code is most likely that of the same entity, but for organisations.
     for (const std::size_t at : entities)
       if (guesses_[at].kind == ColumnKind::code && guesses_[at].detail != first.detail &&
           guesses_[at].detail.starts_with("igo"))
         return at;
-    return entities.front();
+    return end;
   }
 
   [[nodiscard]] std::string entity(std::size_t at) const {
@@ -258,6 +304,7 @@ class Suggestion {
   std::string_view name_;
   std::vector<std::string> columns_;
   std::vector<Guess> guesses_;
+  std::vector<std::string> missing_;
   std::vector<std::string> remarks_;
 };
 
@@ -275,9 +322,9 @@ Result<MappingSuggestion> suggested_mapping(InputFile& file, std::string_view na
       values[at].push_back(utf8_of(reader[at]));
   if (reader.trouble()) return *reader.trouble();
   std::vector<Guess> guesses;
-  for (std::size_t at = 0; at < values.size(); ++at)
-    guesses.push_back(guess_of(header->columns[at], std::move(values[at])));
-  return Suggestion(name, header->columns, std::move(guesses)).make();
+  for (std::size_t at = 0; at < values.size(); ++at) guesses.push_back(guess_of(header->columns[at], values[at]));
+  std::vector<std::string> missing = missing_of(values, guesses);
+  return Suggestion(name, header->columns, std::move(guesses), std::move(missing)).make();
 }
 
 }  // namespace entente
