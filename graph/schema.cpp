@@ -168,6 +168,25 @@ class SchemaReader {
   const JsonValue& root_;
 };
 
+/// Lower-case words joined by hyphens, without "is", "was" and articles.
+std::string spoken(std::string_view text) {
+  std::string words;
+  std::string word;
+  const auto end_word = [&] {
+    if (!word.empty() && word != "is" && word != "was" && word != "a" && word != "an")
+      words += (words.empty() ? "" : "-") + word;
+    word.clear();
+  };
+  for (const char c : text) {
+    if (c == ' ' || c == '-' || c == '_')
+      end_word();
+    else
+      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  end_word();
+  return words;
+}
+
 }  // namespace
 
 std::string_view derived_from_name(DerivedFrom from) { return derivations[static_cast<std::size_t>(from)]; }
@@ -224,6 +243,11 @@ Result<EntityTypeId> Schema::find_entity_type(std::string_view name) const {
 
 Result<RelationTypeId> Schema::find_relation_type(std::string_view name) const {
   if (const auto id = relation_type(name)) return *id;
+  // As people write it: "Member of", "is allied with", "recognises".
+  const std::string said = spoken(name);
+  for (std::size_t at = 0; at < relation_types_.size(); ++at)
+    if (said == spoken(relation_types_[at].name) || said == spoken(relation_types_[at].label))
+      return RelationTypeId(at);
   return Error{fmt::format("unknown relation '{}'{}", name, did_you_mean(name, names_of(relation_types_))),
                ErrorKind::usage};
 }
