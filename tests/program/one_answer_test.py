@@ -120,9 +120,17 @@ class RandomGraph:
         source = draw.choice("st")
         line = {"subject": subject, "relation": relation, "object": object_, "begin": begin_text, "end": end_text,
                 "source": source, "mode": mode, "attributes": attributes}
-        self.lines.append(line)
-        self.world.claims.append(rules.Claim(subject, relation, object_, begin, end, source,
-                                             {name: str(value) for name, value in attributes.items()}, mode))
+        via = draw.choice(self.treaties) if draw.random() < 0.15 else ""
+        # Records of one source that say as much of the same ends and time, each for itself.
+        several = draw.randint(2, 3) if draw.random() < 0.15 else 0
+        for at in range(several or 1):
+            key = f"{len(self.lines)}-{at}" if several else ""
+            if several and "weight" in attributes:
+                attributes = {**attributes, "weight": draw.choice([1, 2, 9])}
+            more = {name: value for name, value in (("via", via), ("record_key", key)) if value}
+            self.lines.append({**line, "attributes": attributes, **more})
+            self.world.claims.append(rules.Claim(subject, relation, object_, begin, end, source,
+                                                 {name: str(value) for name, value in attributes.items()}, mode, via, key))
 
 
 def order(claim_subject, claim_object, relation):
@@ -244,10 +252,11 @@ class Question:
         return found
 
     def alike(self, claim):
-        """Claims of one relation between the same ends and of the same days are one tie; the sources asked for say until when."""
+        """Claims of one relation between the same ends, by the same treaty and of the same days are one tie; the sources asked for say until when."""
         return [other for other in self.graph.world.claims if other is not claim and other.mode == "stated"
                 and other.relation == claim.relation and (other.begin, other.end) == (claim.begin, claim.end)
                 and (not self.sources or other.source in self.sources)
+                and other.via == claim.via and not other.key and not claim.key
                 and order(other.subject, other.object, claim.relation) == order(claim.subject, claim.object, claim.relation)]
 
     def follows_for(self, tie):

@@ -19,6 +19,8 @@ class Claim:
     source: str
     attributes: dict = dataclasses.field(default_factory=dict)
     mode: str = "stated"
+    via: str = ""
+    key: str = ""    # of a record that makes a tie of its own
 
 
 @dataclasses.dataclass
@@ -122,10 +124,12 @@ def world_of(graph):
         lives[entity].append((date_of(begin), date_of(end)))
     coverage = [(source, relation, (date_of(begin), date_of(end))) for source, relation, begin, end in database.execute(
         'SELECT s.key, c.relation, c.begin, c."end" FROM coverage c JOIN sources s ON s.id = c.source')]
-    claims = [Claim(subject, relation, object_, (a, b), (c, d), source) for subject, relation, object_, a, b, c, d, source
-              in database.execute("""SELECT s.key, r.name, o.key, c.begin_first, c.begin_last, c.end_first, c.end_last, q.key
+    claims = [Claim(subject, relation, object_, (a, b), (c, d), source, via=via or "", key=str(number) if own else "")
+              for number, subject, relation, object_, a, b, c, d, source, via, own in database.execute(
+                  """SELECT c.id, s.key, r.name, o.key, c.begin_first, c.begin_last, c.end_first, c.end_last, q.key, v.key, c.own
               FROM claims c JOIN entities s ON s.id = c.subject JOIN entities o ON o.id = c.object
-              JOIN relation_types r ON r.id = c.relation JOIN sources q ON q.id = c.source WHERE c.mode = 0""")]
+              JOIN relation_types r ON r.id = c.relation JOIN sources q ON q.id = c.source
+              LEFT JOIN entities v ON v.id = c.via WHERE c.mode = 0""")]
     return World(dict(lives), coverage, claims)
 
 
@@ -133,7 +137,9 @@ def standing_claims(world):
     """Each claim with the end that it has once an open one ends with an entity."""
     import collections
     same = collections.defaultdict(list)
+
+    def said(claim):
+        return claim.relation, frozenset((claim.subject, claim.object)), claim.begin, claim.end, claim.via, claim.key
     for claim in world.claims:
-        same[claim.relation, frozenset((claim.subject, claim.object)), claim.begin, claim.end].append(claim)
-    return [(claim, standing_end(world, claim, same[claim.relation, frozenset((claim.subject, claim.object)),
-                                                    claim.begin, claim.end])) for claim in world.claims]
+        same[said(claim)].append(claim)
+    return [(claim, standing_end(world, claim, same[said(claim)])) for claim in world.claims]
