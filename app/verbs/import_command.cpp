@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <span>
 #include <sstream>
 #include <thread>
 
@@ -85,6 +86,16 @@ void print_counts(const ImportReport& report) {
   for (const std::string& note : report.notes) std::cout << "  " << note << '\n';
 }
 
+/// "North Yemen 3 times (existed [1918-10-30, 1990-05-22)), ... and 4 more".
+std::string beyond_life_text(const std::vector<BeyondLife>& list) {
+  constexpr std::size_t most = 8;
+  std::string text;
+  for (const auto& [label, life, times] : std::span(list).first(std::min(list.size(), most)))
+    text += fmt::format("{}{} {} {} (existed {})", text.empty() ? "" : ", ", label, times,
+                        times == 1 ? "time" : "times", life);
+  return list.size() <= most ? text : text + fmt::format(" and {} more", list.size() - most);
+}
+
 /// Of files in folders only what was left out: the rest is in the table at the end.
 void print_report(const ImportReport& report, bool from_folder) {
   const ImportSummary& s = report.summary;
@@ -101,6 +112,8 @@ void print_report(const ImportReport& report, bool from_folder) {
   }
   for (const auto& [what, times] : report.beyond)
     warn(fmt::format("{}: beyond its time, {} {}: {}", s.file, times, times == 1 ? "time" : "times", what));
+  if (const std::string text = beyond_life_text(report.beyond_life); !text.empty())
+    warn(fmt::format("{}: said of days beyond a life, and kept as the source says it: {}", s.file, text));
   if (report.unresolved.size() > 10) warn(fmt::format("{}: and more names; list them all with --rejects FILE", s.file));
 }
 
@@ -177,7 +190,7 @@ Result<ExitCode> run_import(const ImportArguments& arguments) {
     }
     print_report(*report, file.from_folder);
     summary.add(*report);
-    const bool is_complete = report->summary.rejected == 0 && report->beyond.empty();
+    const bool is_complete = report->summary.rejected == 0 && report->beyond.empty() && report->beyond_life.empty();
     if (arguments.strict && !is_complete && code == ExitCode::done) code = ExitCode::incomplete;
   }
   if (summary.files() > 0 && (files->size() > 3 || std::ranges::any_of(*files, &InputName::from_folder)))

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "identity/resolution.hpp"
@@ -37,9 +38,9 @@ ImportReport ImportSession::end_file(const std::string& sha256) {
     const Entity& known = gazetteer_[entity];
     std::string life;
     for (const Period& spell : known.life) life += (life.empty() ? "" : " and ") + period_text(spell);
-    report_.beyond[fmt::format("{} ({}) existed {}: what is said of other days stands as the source says it",
-                               known.label, known.id, life)] += times;
+    report_.beyond_life.push_back({known.label, std::move(life), times});
   }
+  std::ranges::stable_sort(report_.beyond_life, std::ranges::greater(), &BeyondLife::times);
   writer_.end_file(report_.summary);
   record_ = nullptr;
   return std::move(report_);
@@ -197,7 +198,9 @@ void ImportSession::tell_beyond(std::size_t entity, const Period& period) {
     ended = std::max(ended, spell.end.last);
   }
   const bool begins_before = period.begin.first != unbounded_past && period.begin.last < born;
-  const bool ends_after = period.end.first != unbounded_past && period.end.first > ended;
+  // Whose last day is that on which the entity ended is not beyond it.
+  const bool ends_after =
+      period.end.first != unbounded_past && ended != unbounded_future && period.end.first > ended + 1;
   if (begins_before || ends_after) ++beyond_life_[entity];
 }
 

@@ -15,14 +15,22 @@
 
 namespace entente {
 
+/// An entity of which a file says something on days on which it surely did not exist.
+struct BeyondLife {
+  std::string label;
+  std::string life;
+  std::int64_t times;
+};
+
 /// What became of one file.
 struct ImportReport {
   ImportSummary summary;
   std::vector<std::string> notes;  ///< about the file as a whole
   std::map<std::string, std::int64_t> beyond =
-      {};                                ///< codes taken beyond the period in which they were borne, with the uses
-  std::int64_t invalid = 0;              ///< rejections of the kind invalid; a record may have several
-  std::vector<Rejection> first_invalid;  ///< at most 10 of them, for people
+      {};                                    ///< codes taken beyond the period in which they were borne, with the uses
+  std::vector<BeyondLife> beyond_life = {};  ///< the most frequent first
+  std::int64_t invalid = 0;                  ///< rejections of the kind invalid; a record may have several
+  std::vector<Rejection> first_invalid;      ///< at most 10 of them, for people
   std::map<std::string, std::int64_t> unresolved;  ///< reason -> number of times; at most 1000 different ones
   // Every record is one of: used, known, rejected (in summary), skipped.
   std::int64_t used = 0;                      ///< something new was taken from it, and nothing left out
