@@ -35,7 +35,7 @@ class FileImport {
 
  private:
   Result<GraphWriter*> writer();
-  Result<ImportReport> read(const std::string& name, FileReading& file, GraphWriter& writer);
+  Result<ImportReport> read(const std::string& path, FileReading& file, GraphWriter& writer);
   void show_progress(const std::string& name, std::int64_t records);
 
   std::string graph_;

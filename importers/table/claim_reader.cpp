@@ -36,15 +36,14 @@ bool holds(const MappingCondition& condition, std::string_view value) {
 void append_id_part(std::string& id, std::string_view value) {
   for (const char c : value) {
     const bool upper = c >= 'A' && c <= 'Z';
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 ||
+                       c == '.' || c == '+' || c == '_';
     if (upper)
       id += static_cast<char>(c - 'A' + 'a');
     else if (plain)
       id += c;
     else if (c == ' ' || c == '-')
       id += '-';
-    else if (c == '.' || c == '+' || c == '_')
-      id += c;
     else
       id += fmt::format("~{:02x}", static_cast<unsigned char>(c));
   }

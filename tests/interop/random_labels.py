@@ -18,10 +18,10 @@ EXPORTS = (("gephi.graphml", ("--profile", "gephi")), ("portable.graphml", ("--p
            ("dynamic.gexf", ()))
 WORDS = ("null", "NULL", "INF", "-INF Treaty", "NaN", "true", "<&>\"'", "]]>", "<!--", "&amp;", "\\", "\\n", "a,b;c\td", "0x1F",
          "=1+1", "#ff0000", "_x2F_", "e\u0301", "\ufb01", "\u00a0", " ", "\u3000", "", "\u200b", "\u202eabc", "\ufeff")
-# Scripts, among them right-to-left and those beyond the first plane; then what careless writers break.
+# Scripts, among them right-to-left and those beyond the first plane; then what careless writers break. NUL is refused by import.
 RANGES = ((0x20, 0x7e), (0xa1, 0x17f), (0x370, 0x3ff), (0x400, 0x4ff), (0x5d0, 0x5ea), (0x620, 0x64a), (0x900, 0x94f),
           (0xe01, 0xe2e), (0x1100, 0x11ff), (0x3040, 0x30ff), (0x4e00, 0x9fff), (0xac00, 0xd7a3), (0x1f300, 0x1faff),
-          (0x20000, 0x2a6df), (0x300, 0x36f), (0x0, 0x1f), (0x7f, 0x9f), (0x2000, 0x206f), (0xfdd0, 0xfdef), (0xfff0, 0xffff))
+          (0x20000, 0x2a6df), (0x300, 0x36f), (0x1, 0x1f), (0x7f, 0x9f), (0x2000, 0x206f), (0xfdd0, 0xfdef), (0xfff0, 0xffff))
 
 
 def random_label(dice):
