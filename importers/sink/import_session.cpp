@@ -228,7 +228,7 @@ bool ImportSession::judge(const ClaimDraft& draft, End& end, std::string& reason
   }
   const bool fits = std::ranges::all_of(
       end.parties, [&](const Party& party) { return writer_.type_of(party.entity) == *end.judged_type; });
-  if (end.parties.empty() || !fits)
+  if (end.parties.empty() || !fits || end.is_in_part)
     end.parties.assign(1, {writer_.placeholder(end.name, *end.judged_type), draft.period});
   return true;
 }
@@ -239,6 +239,7 @@ bool ImportSession::find_end(const EntityReference& reference, std::string_view 
   end.name.clear();
   end.judgement = nullptr;
   end.judged_type.reset();
+  end.is_in_part = false;
   std::string reason;
   const bool by_code = reference.by == EntityReference::By::code;
   const bool by_id = reference.by == EntityReference::By::id;
@@ -251,15 +252,17 @@ bool ImportSession::find_end(const EntityReference& reference, std::string_view 
       end.parties.push_back({from_gazetteer(part.entity), part.period});
       if (!by_id) tell_beyond(part.entity, part.period);
     }
-    // The rest of the period is told; what is understood is kept.
-    if (!resolution.parts.empty() && !resolution.reason.empty())
-      leave_unresolved(field, reference.text, resolution.reason, end.name, draft.source);
+    end.is_in_part = !resolution.parts.empty() && !resolution.reason.empty();
     reason = std::move(resolution.reason);
     if (!resolution.beyond.empty()) ++report_.beyond[resolution.beyond];
     // An id that nobody has is judged as names are.
     if (by_id && end.parties.empty()) append_reference_name(reference, end.name);
   }
+  const std::string rest = end.is_in_part ? reason : std::string();
   const bool judged = end.name.empty() || writer_.judgements().empty() || judge(draft, end, reason);
+  // What is understood is kept, and the rest of the period told.
+  if (judged && end.is_in_part && end.judgement == nullptr)
+    leave_unresolved(field, reference.text, rest, end.name, draft.source);
   if (judged && !end.parties.empty()) return true;
   leave_unresolved(field, reference.text, reason, end.name, draft.source);
   return false;

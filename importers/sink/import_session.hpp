@@ -85,6 +85,7 @@ class ImportSession final : public ClaimSink {
     std::string name;                         ///< as judgements write it; empty for an id
     const Judgement* judgement = nullptr;     ///< what a person decided about the name
     std::optional<EntityTypeId> judged_type;  ///< of the entity that the judgement names
+    bool is_in_part = false;                  ///< of a part of the period nobody knows who is meant
   };
 
   bool find_end(const EntityReference& reference, std::string_view field, const ClaimDraft& draft, End& end);

@@ -113,12 +113,12 @@ std::string ClaimReader::reason(const Row& row) const {
 
 bool ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink, EntityReference& reference,
                         BadValue& bad) const {
-  using Kind = EntityTemplate::Kind;
+  using Way = EntityTemplate::Kind;
   const EntityTemplate& entity = *party.entity;
-  if (entity.kind == Kind::code || entity.kind == Kind::name) {
+  if (entity.kind == Way::code || entity.kind == Way::name) {
     bad = {row.column(party.slot), std::string(party.value), "no value where an entity is meant"};
     if (is_missing(party.value)) return false;
-    reference = {entity.kind == Kind::code ? EntityReference::By::code : EntityReference::By::name, entity.scheme,
+    reference = {entity.kind == Way::code ? EntityReference::By::code : EntityReference::By::name, entity.scheme,
                  party.value};
     return true;
   }
@@ -133,7 +133,7 @@ bool ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink, EntityRef
     append_id_part(party.buffer, row[part.slot]);
   }
   reference = {EntityReference::By::id, {}, party.buffer};
-  if (entity.kind == Kind::fixed) return true;
+  if (entity.kind == Way::fixed) return true;
   Entity made{.id = party.buffer, .type = *entity.type, .label = {}};
   for (const Pattern::Part& part : party.label.parts)
     made.label += part.slot == ColumnSlots::none ? std::string_view(part.text) : row[part.slot];

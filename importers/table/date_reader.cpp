@@ -76,8 +76,8 @@ bool is_ongoing(std::string_view text) {
 
 /// "28 June 1914", "June 28, 1914", "28-Jun-1914", "June 1914", "1914".
 std::optional<Date> english_date(std::string_view text) {
-  constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                       "jul", "aug", "sep", "oct", "nov", "dec"};
+  constexpr std::array<std::string_view, 12> english_months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                               "jul", "aug", "sep", "oct", "nov", "dec"};
   int month = 0;
   std::vector<int> numbers;
   while (true) {
@@ -92,9 +92,9 @@ std::optional<Date> english_date(std::string_view text) {
     }
     std::string name(word.substr(0, 3));
     std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    const auto found = std::ranges::find(months, name);
-    if (found == months.end() || month != 0) return std::nullopt;
-    month = static_cast<int>(found - months.begin()) + 1;
+    const auto found = std::ranges::find(english_months, name);
+    if (found == english_months.end() || month != 0) return std::nullopt;
+    month = static_cast<int>(found - english_months.begin()) + 1;
   }
   if (numbers.empty() || numbers.size() > (month == 0 ? 1U : 2U)) return std::nullopt;
   // The year stands last; of two numbers the other one is the day.
