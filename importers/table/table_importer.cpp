@@ -171,8 +171,9 @@ class TableImport {
 
   void reject_malformed() {
     const std::size_t field = reader_.malformed_field();
-    sink_.reject(field < columns_.size() ? std::string_view(columns_[field]) : std::string_view(),
-                 field < reader_.size() ? reader_[field] : std::string_view(), reader_.malformed());
+    const std::string value = field < reader_.size() ? utf8_of(reader_[field]) : std::string();
+    sink_.reject(field < columns_.size() ? std::string_view(columns_[field]) : std::string_view(), value,
+                 reader_.malformed());
   }
 
   void take(const TableRecord& record) {

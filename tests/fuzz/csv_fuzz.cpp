@@ -32,7 +32,7 @@ Read read(InputFile file) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size == 0) return 0;
+  if (size == 0 || !fuzz::is_plain(fuzz::text_of(data + 1, size - 1))) return 0;
   const fuzz::MemoryFile file(fuzz::text_of(data + 1, size - 1));
   const Read whole = read(file.open());
   // A byte order mark is looked for in the first piece.

@@ -29,6 +29,9 @@ inline void must(bool holds, const char* what) {
   std::abort();
 }
 
+/// Whether a text is read as it stands: neither compressed nor an archive, whose marks are looked for in the first piece.
+inline bool is_plain(std::string_view text) { return !decompression_of(text) && archive_kind(text).empty(); }
+
 /// A file that is only in memory, for readers that want a path.
 class MemoryFile {
  public:

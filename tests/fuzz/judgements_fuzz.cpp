@@ -5,6 +5,7 @@
 
 namespace entente {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (!fuzz::is_plain(fuzz::text_of(data, size))) return 0;
   const fuzz::MemoryFile file(fuzz::text_of(data, size));
   auto input = file.open();
   Judgements judgements;
