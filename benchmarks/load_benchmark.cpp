@@ -38,9 +38,8 @@ void make_graph(const std::filesystem::path& path) {
                 .object = entities[random() % entity_count],
                 .period = {Date::on(begin), Date::on(begin + 1 + static_cast<Day>(random() % 9000))},
                 .source = source};
-    if (claim.subject == claim.object || !writer.is_new(claim)) continue;
-    claim.record = writer.add_record(at, "", {{}, "{}"});
-    writer.add(claim);
+    if (claim.subject == claim.object) continue;
+    writer.add_if_new(claim, {}, [&] { return ClaimEvidence{writer.add_record(at, "", {{}, "{}"})}; });
   }
   static_cast<void>(writer.commit().has_value());
 }

@@ -38,6 +38,8 @@ CREATE TABLE rejected (import INTEGER NOT NULL REFERENCES imports, line INTEGER 
 CREATE TABLE judgements (id INTEGER PRIMARY KEY, judgement TEXT NOT NULL, name TEXT NOT NULL, entity TEXT NOT NULL,
   source TEXT NOT NULL, begin TEXT NOT NULL, "end" TEXT NOT NULL, author TEXT NOT NULL, note TEXT NOT NULL,
   undoes INTEGER REFERENCES judgements, recorded_at TEXT NOT NULL);
+CREATE TABLE counted_days (import INTEGER NOT NULL REFERENCES imports, source INTEGER NOT NULL REFERENCES sources,
+  first INTEGER, "end" INTEGER);
 )sql";
 
 const char* const graph_file_views = R"sql(
@@ -122,6 +124,8 @@ CREATE TABLE judgements (id INTEGER PRIMARY KEY, judgement TEXT NOT NULL, name T
 )sql",
                                                           R"sql(
 ALTER TABLE claims ADD COLUMN own INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE counted_days (import INTEGER NOT NULL REFERENCES imports, source INTEGER NOT NULL REFERENCES sources,
+  first INTEGER, "end" INTEGER);
 )sql"};
 
 }  // namespace entente

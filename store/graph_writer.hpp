@@ -1,18 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "graph/judgements.hpp"
-#include "store/batch_insert.hpp"
 #include "store/graph_file.hpp"
-#include "store/mention_rows.hpp"
-#include "values/checksum.hpp"
-#include "values/fingerprint_map.hpp"
-#include "values/text_map.hpp"
+#include "store/known_claims.hpp"
 
 namespace entente {
 
@@ -42,6 +38,12 @@ struct MentionedNames {
   std::int64_t object = 0;
 };
 
+/// What a claim rests on.
+struct ClaimEvidence {
+  std::uint32_t record = 0;  ///< that it was read from; 0 for none
+  MentionedNames names = {};
+};
+
 /// A record as the graph file keeps it, for people who want to see what a claim rests on.
 struct RecordText {
   std::string_view names;   ///< a JSON array with the names of the values; empty if the values have their own
@@ -56,7 +58,7 @@ struct RecordText {
 class GraphWriter {
  public:
   static Result<GraphWriter> begin(GraphFile& file);
-  GraphWriter(GraphWriter&&) = default;
+  GraphWriter(GraphWriter&&) noexcept;
   GraphWriter& operator=(GraphWriter&&) = delete;
   GraphWriter(const GraphWriter&) = delete;
   GraphWriter& operator=(const GraphWriter&) = delete;
@@ -64,7 +66,7 @@ class GraphWriter {
 
   /// The entity with that readable id, or nothing.
   [[nodiscard]] std::optional<EntityId> find(std::string_view id) const;
-  [[nodiscard]] EntityTypeId type_of(EntityId id) const { return entity_types_[id.value()]; }
+  [[nodiscard]] EntityTypeId type_of(EntityId id) const;
   /// Adds the entity if there is none with its id.
   EntityId add(const Entity& entity);
   /// The source with that key, or nothing.
@@ -76,12 +78,16 @@ class GraphWriter {
 
   /// What follows comes from this file.
   void begin_file(std::string_view file, std::string_view reader);
-  /// Whether the source has said this before; if not, it is remembered as said. `record_key` keeps claims apart that are a record's own.
-  bool is_new(const Claim& claim, std::uint64_t record_key = 0);
   /// A record of the file, for the claims that it makes.
   std::uint32_t add_record(std::int64_t line, std::string_view locator, const RecordText& text);
-  /// The claim that is_new() was asked about last, now with its record.
-  void add(const Claim& claim, const MentionedNames& names = {});
+  /// Adds a claim unless its source has said it before. Only for a new one `evidence()` is asked what it rests on. `own`
+  /// keeps claims apart that are a record's own.
+  template <typename GiveEvidence>
+  bool add_if_new(const Claim& claim, const OwnRecord& own, const GiveEvidence& evidence) {
+    if (!is_new(claim, own)) return false;
+    add(claim, evidence());
+    return true;
+  }
   /// The row of a name or code that a source uses.
   std::int64_t mention(std::string_view name);
   /// Stands for a name of which only a judgement says whom it means; `type` is that of the entity that it means now.
@@ -89,9 +95,11 @@ class GraphWriter {
   /// Those that hold as the transaction begins.
   [[nodiscard]] const Judgements& judgements() const { return judgements_; }
   void reject(const Rejection& rejection);
-  void end_file(const ImportSummary& summary);
+  /// Tells how many of its claims count beside records of their own that earlier files of the source have told of the same
+  /// relation, ends and time, where the days of these files overlap: what both tell is there twice.
+  std::int64_t end_file(const ImportSummary& summary);
 
-  [[nodiscard]] const std::optional<Error>& trouble() const { return trouble_; }
+  [[nodiscard]] const std::optional<Error>& trouble() const;
   [[nodiscard]] bool has_added() const { return has_added_; }
   /// The older format that the file has had until commit(), if it had one.
   [[nodiscard]] std::optional<std::int64_t> migrated_from() const { return migrated_from_; }
@@ -102,22 +110,17 @@ class GraphWriter {
   Result<bool> resume();
 
  private:
-  explicit GraphWriter(GraphFile& file) : database_(&file.database()) {}
+  struct Tables;
+  explicit GraphWriter(GraphFile& file);
   Result<void> prepare();
-  Result<void> load_known();
-  void load_claims_of(SourceId source);
-  bool run(Statement& statement);
-  /// Whether a search finds something; what goes wrong is the writer's trouble.
-  bool has_row(Statement& search);
-  void check(bool done);
+  bool is_new(const Claim& claim, const OwnRecord& own);
+  void add(const Claim& claim, const ClaimEvidence& evidence);
   void flush();
   void forget_what_was_not_kept();
-  void add_details(const Entity& entity, std::int64_t row);
   std::int64_t names_row(std::string_view names);
-  [[nodiscard]] Fingerprint key_of(const Claim& claim) const;
 
   Database* database_;
-  std::optional<Error> trouble_;
+  std::unique_ptr<Tables> tables_;  ///< none once it has moved
   bool has_added_ = false;
   bool done_ = false;
   std::int64_t import_ = 0;
@@ -127,29 +130,6 @@ class GraphWriter {
   std::int64_t names_row_ = 0;
   std::optional<std::int64_t> migrated_from_;
   std::string today_;
-
-  FingerprintMap<std::uint32_t> entities_;
-  // Rows of one treaty stand together, and a row asks for it several times.
-  mutable std::string last_id_;
-  mutable std::optional<EntityId> last_entity_;
-  std::vector<EntityTypeId> entity_types_;
-  std::vector<Fingerprint> entity_keys_;
-  TextMap<SourceId> sources_;
-  mutable std::pair<std::string, std::optional<SourceId>> last_source_;  ///< millions of claims are one source's
-  std::vector<Fingerprint> source_keys_;
-  std::vector<bool> source_loaded_;
-  std::vector<SourceId> file_sources_;      ///< those of the file at hand
-  TextMap<AttributeSetId> attribute_sets_;  ///< by attributes_key_
-  std::string attributes_key_;
-  std::vector<std::int64_t> relation_rows_;
-  std::vector<std::int64_t> type_rows_;
-  FingerprintSet claims_;
-  Fingerprint key_{};  ///< of the claim that is_new() was asked about last
-
-  std::vector<Statement> statements_;
-  std::optional<BatchInsert> record_rows_;
-  std::optional<BatchInsert> claim_rows_;
-  std::optional<MentionRows> mentions_;
   Judgements judgements_;
 };
 

@@ -114,6 +114,13 @@ void print_report(const ImportReport& report, bool from_folder) {
     warn(fmt::format("{}: beyond its time, {} {}: {}", s.file, times, times == 1 ? "time" : "times", what));
   if (const std::string text = beyond_life_text(report.beyond_life); !text.empty())
     warn(fmt::format("{}: said of days beyond a life, and kept as the source says it: {}", s.file, text));
+  if (report.beside > 0)
+    warn(fmt::format(
+        "{}: {} {} beside records that earlier files of this source told of the same ends and time, and {}. If this "
+        "file is a newer edition of one of those, or overlaps it, what both tell is there twice: put it into a graph "
+        "of its own",
+        s.file, report.beside, report.beside == 1 ? "claim stands" : "claims stand",
+        report.beside == 1 ? "counts there, too" : "count there, too"));
   if (report.unresolved.size() > 10) warn(fmt::format("{}: and more names; list them all with --rejects FILE", s.file));
 }
 
@@ -190,8 +197,7 @@ Result<ExitCode> run_import(const ImportArguments& arguments) {
     }
     print_report(*report, file.from_folder);
     summary.add(*report);
-    const bool is_complete = report->summary.rejected == 0 && report->beyond.empty() && report->beyond_life.empty();
-    if (arguments.strict && !is_complete && code == ExitCode::done) code = ExitCode::incomplete;
+    if (arguments.strict && !report->is_complete() && code == ExitCode::done) code = ExitCode::incomplete;
   }
   if (summary.files() > 0 && (files->size() > 3 || std::ranges::any_of(*files, &InputName::from_folder)))
     summary.write(std::cout);
@@ -235,8 +241,9 @@ Run define_import(CLI::App& verb) {
       ->check(CLI::Range(1U, 256U));
   verb.add_flag("--dry-run", arguments->dry_run,
                 "Only show what would be read, with the first new claims; keep nothing");
-  verb.add_flag("--strict", arguments->strict,
-                "Exit with 3 if anything was rejected or unresolved, or is said of days beyond a life");
+  verb.add_flag(
+      "--strict", arguments->strict,
+      "Exit with 3 if anything was rejected or unresolved, is said of days beyond a life, or may count twice");
   verb.add_flag("--force", arguments->force, "Overwrite the file of --rejects");
   verb.footer(
       "A source's last day becomes the day after: periods are half-open, [begin, end). Each file is one\n"

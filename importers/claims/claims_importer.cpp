@@ -39,7 +39,7 @@ class LineImporter {
       entity();
     else
       object_to("type", *type, "is none of claim, source, coverage, entity");
-    if (objection_) sink_.reject(objection_->field, objection_->value, objection_->reason);
+    if (objection_) sink_.take(said::Rejected{objection_->field, objection_->value, objection_->reason});
   }
 
  private:
@@ -148,10 +148,11 @@ class LineImporter {
       draft.mode = *known_mode;
     else
       object_to("mode", mode, "is none of stated, reported, planned, attempted, negated, hypothetical");
-    if (const std::string_view key = text("record_key"); !key.empty()) draft.record_key = record_key_of(key);
+    if (const std::string_view key = text("record_key"); !key.empty())
+      draft.own = own_record(record_key_of(key), draft.period);
     const AttributeSet set = attributes();
     draft.attributes = &set;
-    if (!objection_) sink_.claim(draft);
+    if (!objection_) sink_.take(said::Claimed{draft});
   }
 
   void source() {
@@ -167,7 +168,7 @@ class LineImporter {
                       value("url"),
                       value("retrieved"),
                       {}};
-    if (!objection_) sink_.source(made);
+    if (!objection_) sink_.take(said::Declared{made});
   }
 
   void coverage() {
@@ -179,13 +180,13 @@ class LineImporter {
       object_to("relation", relation, "unknown relation");
     const Coverage made{SourceId(std::uint32_t{0}), std::string(relation), period(), std::string(text("population"))};
     const std::string_view key = text("source", true);
-    if (!objection_) sink_.coverage(key, made);
+    if (!objection_) sink_.take(said::Covered{key, made});
   }
 
   void entity() {
     auto made = entity_of_json(line_, Schema::builtin());
     if (made)
-      sink_.entity(*made);
+      sink_.take(said::Made{*made, false});
     else  // the line is told beside the reason
       object_to("", "", made.error().message.substr(made.error().message.find(' ') + 1));
   }
@@ -227,7 +228,7 @@ std::optional<JsonValue> taken_off(JsonValue& line) {
 
 Result<void> import_claims(InputFile& file, ClaimSink& sink) {
   LineReader reader(file);
-  sink.layout({});
+  sink.take(said::Layout{RecordLayout{}});
   LineRecord record(reader);
   while (!sink.stopped() && reader.next()) {
     const std::string_view text = reader.text();
@@ -235,15 +236,16 @@ Result<void> import_claims(InputFile& file, ClaimSink& sink) {
     auto line = parse_json(text, reader.line());
     const auto rejected = line ? taken_off(*line) : std::nullopt;
     record.take(line, rejected);
-    sink.record(record);
+    sink.take(said::Record{record});
     if (line && text.find("\\u0000") != std::string_view::npos)
-      sink.reject("", "", "holds a NUL character, which no text has");
+      sink.take(said::Rejected{"", "", "holds a NUL character, which no text has"});
     else if (!line)
-      sink.reject("", "", line.error().message.substr(line.error().message.find(' ') + 1));
+      sink.take(said::Rejected{"", "", line.error().message.substr(line.error().message.find(' ') + 1)});
     else if (!line->is(Kind::object))
-      sink.reject("", "", fmt::format("a line must be an object, not {}", json_kind_name(line->kind)));
+      sink.take(said::Rejected{"", "", fmt::format("a line must be an object, not {}", json_kind_name(line->kind))});
     else if (rejected && rejected->find("text") != nullptr)
-      sink.reject("rejected", "", "this line was no JSON object; write it anew from the \"text\" in \"rejected\"");
+      sink.take(said::Rejected{"rejected", "",
+                               "this line was no JSON object; write it anew from the \"text\" in \"rejected\""});
     else
       LineImporter(*line, sink).push();
   }

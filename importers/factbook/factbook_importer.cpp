@@ -78,9 +78,10 @@ class PageImport {
     const std::string state = field({"Government", "Executive branch", "chief of state"});
     const std::string government = field({"Government", "Executive branch", "head of government"});
     observed_ = std::max({latest_day(state), latest_day(government), year_of_population()});
-    sink_.layout({});
-    sink_.source({std::string(source_key), "The World Factbook", "", "Central Intelligence Agency, The World Factbook.",
-                  "public domain", "https://www.cia.gov/the-world-factbook/", "", ""});
+    sink_.take(said::Layout{RecordLayout{}});
+    sink_.take(said::Declared{Source{std::string(source_key), "The World Factbook", "",
+                                     "Central Intelligence Agency, The World Factbook.", "public domain",
+                                     "https://www.cia.gov/the-world-factbook/", "", ""}});
     items({"Geography", "Land boundaries", "border countries"}, ';', &PageImport::border);
     items({"Government", "International organization participation"}, ',', &PageImport::membership);
     items({"Government", "Executive branch", "chief of state"}, '\0', &PageImport::leader);
@@ -134,7 +135,7 @@ class PageImport {
     each_part(plain_text(found->text), separator, [&](std::string_view item) {
       field_ = name;
       const ItemRecord record(found->line, field_, country_, item);
-      sink_.record(record);
+      sink_.take(said::Record{record});
       (this->*take)(item);
     });
   }
@@ -147,16 +148,16 @@ class PageImport {
 
   void claim(const EntityReference& subject, std::string_view relation, const EntityReference& object,
              const Date& begin) {
-    sink_.claim({.subject = subject,
-                 .relation = *Schema::builtin().relation_type(relation),
-                 .object = object,
-                 .via = {},
-                 .period = seen_since(begin),
-                 .attributes = &attributes_,
-                 .source = source_key,
-                 .subject_field = field_,
-                 .object_field = field_,
-                 .end_field = field_});
+    sink_.take(said::Claimed{ClaimDraft{.subject = subject,
+                                        .relation = *Schema::builtin().relation_type(relation),
+                                        .object = object,
+                                        .via = {},
+                                        .period = seen_since(begin),
+                                        .attributes = &attributes_,
+                                        .source = source_key,
+                                        .subject_field = field_,
+                                        .object_field = field_,
+                                        .end_field = field_}});
   }
 
   /// The Factbook has abbreviations of its own, like C for the Commonwealth.
@@ -170,7 +171,7 @@ class PageImport {
 
   /// "Andorra 55 km", "Spain (Ceuta) 8 km", "China 1,215 km".
   void border(std::string_view item) {
-    if (is_union_) return sink_.skip("the border of a union, which its members have");
+    if (is_union_) return sink_.take(said::Skipped{"the border of a union, which its members have"});
     const std::size_t unit = std::min(item.find(" km"), item.size());
     const std::string_view rest = item.substr(std::min(unit + 3, item.size()));
     const std::size_t blank = unit == 0 ? std::string_view::npos : item.rfind(' ', unit - 1);
@@ -180,7 +181,7 @@ class PageImport {
     if (unit < item.size() && blank != std::string_view::npos && whole)
       std::ranges::copy_if(item.substr(blank + 1, unit - blank - 1), std::back_inserter(length),
                            [](char c) { return c != ','; });
-    if (!number_of(length)) return sink_.reject(field_, item, "no neighbour with a length in km");
+    if (!number_of(length)) return sink_.take(said::Rejected{field_, item, "no neighbour with a length in km"});
     const std::string_view name = trimmed(item.substr(0, blank));
     attributes_ = {{"length-km", length}};
     const std::size_t part = name.find(" (");
@@ -194,7 +195,8 @@ class PageImport {
     const std::size_t open = item.find(" (");
     const std::string_view name = item.substr(0, open);
     const bool whole = open == std::string_view::npos || item.ends_with(')');
-    if (name == "none" || !whole) return sink_.skip(name == "none" ? "no organisation" : "no list of organisations");
+    if (name == "none" || !whole)
+      return sink_.take(said::Skipped{name == "none" ? "no organisation" : "no list of organisations"});
     attributes_ = {{"role", "member"}};
     if (open != std::string_view::npos) attributes_.front().value = item.substr(open + 2, item.size() - open - 3);
     claim(country(), "member-of", organisation(name), Date::unknown());
@@ -202,14 +204,15 @@ class PageImport {
 
   void leader(std::string_view item) {
     const auto leader = factbook_leader(item);
-    if (!leader) return sink_.skip("no one leader with an office and a day");
+    if (!leader) return sink_.take(said::Skipped{"no one leader with an office and a day"});
     if (leader->is_new)
-      sink_.entity_if_new({.id = leader->id,
-                           .type = *Schema::builtin().entity_type("Person"),
-                           .label = leader->name,
-                           .life = {},
-                           .names = {{.text = leader->name, .kind = "short"}},
-                           .identifiers = {}});
+      sink_.take(said::Made{Entity{.id = leader->id,
+                                   .type = *Schema::builtin().entity_type("Person"),
+                                   .label = leader->name,
+                                   .life = {},
+                                   .names = {{.text = leader->name, .kind = "short"}},
+                                   .identifiers = {}},
+                            true});
     attributes_ = {{"office", leader->office}};
     claim({EntityReference::By::id, {}, leader->id}, "leads", country(), leader->since);
   }

@@ -3,25 +3,12 @@
 #include <algorithm>
 
 namespace entente {
-namespace {
-
-template <typename... Calls>
-struct Overloaded : Calls... {
-  using Calls::operator()...;
-};
-template <typename... Calls>
-Overloaded(Calls...) -> Overloaded<Calls...>;
-
-}  // namespace
-
 std::string_view CallBatch::keep(std::string_view text) {
   if (text.empty()) return {};
   char* to = static_cast<char*>(texts_.allocate(text.size(), 1));
   std::ranges::copy(text, to);
   return {to, text.size()};
 }
-
-CallBatch::RecordCall CallBatch::keep(const SourceRecord& record) { return {&records_.emplace_back(record.line())}; }
 
 std::string_view CallBatch::kept_reason(std::string_view reason) {
   if (reason != reason_) reason_ = keep(reason);
@@ -36,15 +23,7 @@ void CallBatch::keep_text(const SourceRecord& record, bool with_fields) {
   if (with_fields) records_.back().take(record.fields());
 }
 
-void CallBatch::again(const SourceRecord& record, std::span<const std::uint32_t> records) {
-  calls_.emplace_back(AgainCall{keep(record).record, {records.begin(), records.end()}});
-}
-
-void CallBatch::coverage(std::string_view source, const Coverage& coverage) {
-  calls_.emplace_back(CoverageCall{std::string(source), coverage});
-}
-
-void CallBatch::claim(const ClaimDraft& claim) {
+ClaimDraft CallBatch::keep(const ClaimDraft& claim) {
   ClaimDraft kept = claim;
   for (std::string_view* text : {&kept.subject.scheme, &kept.subject.text, &kept.object.scheme, &kept.object.text,
                                  &kept.via, &kept.source, &kept.subject_field, &kept.object_field, &kept.end_field})
@@ -53,26 +32,50 @@ void CallBatch::claim(const ClaimDraft& claim) {
     if (attributes_.empty() || attributes_.back() != *claim.attributes) attributes_.push_back(*claim.attributes);
     kept.attributes = &attributes_.back();
   }
-  calls_.emplace_back(kept);
+  return kept;
 }
 
-void CallBatch::reject(std::string_view field, std::string_view value, std::string_view reason) {
-  calls_.emplace_back(RejectCall{keep(field), keep(value), keep(reason)});
+void CallBatch::add(const said::Anything& what) {
+  const said::Overloaded copy{
+      [&](const said::Claimed& it) -> Call { return keep(it.draft); },
+      [&](const said::Record& it) -> Call { return keep(it.record); },
+      [&](const said::Skipped& it) -> Call { return said::Skipped{kept_reason(it.reason)}; },
+      [&](const said::Gathered& it) -> Call { return it; },
+      [&](const said::Rejected& it) -> Call {
+        return said::Rejected{keep(it.field), keep(it.value), keep(it.reason)};
+      },
+      [&](const said::Together& it) -> Call {
+        return TogetherCall{keep(it.record), {it.records.begin(), it.records.end()}};
+      },
+      [&](const said::Made& it) -> Call {
+        return EntityCall{it.entity, it.if_new};
+      },
+      [&](const said::Layout& it) -> Call { return it.layout; },
+      [&](const said::Declared& it) -> Call { return it.source; },
+      [&](const said::Covered& it) -> Call {
+        return CoverageCall{std::string(it.source), it.coverage};
+      },
+      [&](const said::Note& it) -> Call { return said::Note{keep(it.text)}; },
+  };
+  calls_.push_back(std::visit(copy, what));
 }
 
 void CallBatch::replay(ClaimSink& sink) const {
-  const Overloaded say{
-      [&](const RecordCall& call) { sink.record(*call.record); },
-      [&](const ClaimDraft& call) { sink.claim(call); },
-      [&](const SkipCall& call) { sink.skip(call.reason); },
-      [&](const GatherCall&) { sink.gather(); },
-      [&](const RejectCall& call) { sink.reject(call.field, call.value, call.reason); },
-      [&](const AgainCall& call) { sink.again(*call.record, call.records); },
-      [&](const RecordLayout& call) { sink.layout(call); },
-      [&](const Source& call) { sink.source(call); },
-      [&](const CoverageCall& call) { sink.coverage(call.source, call.coverage); },
-      [&](const EntityCall& call) { call.if_new ? sink.entity_if_new(call.entity) : sink.entity(call.entity); },
-      [&](const NoteCall& call) { sink.note(call.text); },
+  const said::Overloaded say{
+      [&](const KeptRecord* call) { sink.take(said::Record{*call}); },
+      [&](const ClaimDraft& call) { sink.take(said::Claimed{call}); },
+      [&](const TogetherCall& call) {
+        sink.take(said::Together{*call.record, call.records});
+      },
+      [&](const EntityCall& call) {
+        sink.take(said::Made{call.entity, call.if_new});
+      },
+      [&](const RecordLayout& call) { sink.take(said::Layout{call}); },
+      [&](const Source& call) { sink.take(said::Declared{call}); },
+      [&](const CoverageCall& call) {
+        sink.take(said::Covered{call.source, call.coverage});
+      },
+      [&](const auto& call) { sink.take(call); },
   };
   for (const Call& call : calls_) std::visit(say, call);
 }

@@ -21,23 +21,12 @@ class CallBatch {
   CallBatch& operator=(const CallBatch&) = delete;
   ~CallBatch() = default;
 
+  void add(const said::Anything& what);
   /// Says everything again, in its order. Records live as long as the batch.
   void replay(ClaimSink& sink) const;
   [[nodiscard]] std::size_t size() const { return calls_.size(); }
-
-  void layout(const RecordLayout& layout) { calls_.emplace_back(layout); }
-  void record(const SourceRecord& record) { calls_.emplace_back(keep(record)); }
-  void again(const SourceRecord& record, std::span<const std::uint32_t> records);
   /// Copies what stands in the record at hand: of most records of some files nothing is ever asked.
   void keep_text(const SourceRecord& record, bool with_fields);
-  void source(const Source& source) { calls_.emplace_back(source); }
-  void coverage(std::string_view source, const Coverage& coverage);
-  void entity(const Entity& entity, bool if_new) { calls_.emplace_back(EntityCall{entity, if_new}); }
-  void claim(const ClaimDraft& claim);
-  void skip(std::string_view reason) { calls_.emplace_back(SkipCall{kept_reason(reason)}); }
-  void gather() { calls_.emplace_back(GatherCall{}); }
-  void reject(std::string_view field, std::string_view value, std::string_view reason);
-  void note(std::string_view text) { calls_.emplace_back(NoteCall{keep(text)}); }
 
  private:
   class KeptRecord final : public SourceRecord {
@@ -63,13 +52,7 @@ class CallBatch {
     RecordText text_;
     std::vector<std::string> fields_;
   };
-  struct RecordCall {
-    const KeptRecord* record;
-  };
-  struct AgainCall {
-    const KeptRecord* record;
-    std::vector<std::uint32_t> records;
-  };
+  // What may be said, as a batch keeps it. Texts are in texts_.
   struct CoverageCall {
     std::string source;
     Coverage coverage;
@@ -78,23 +61,16 @@ class CallBatch {
     Entity entity;
     bool if_new;
   };
-  struct SkipCall {
-    std::string_view reason;
+  struct TogetherCall {
+    const KeptRecord* record;
+    std::vector<std::uint32_t> records;
   };
-  struct GatherCall {};
-  struct RejectCall {
-    std::string_view field;
-    std::string_view value;
-    std::string_view reason;
-  };
-  struct NoteCall {
-    std::string_view text;
-  };
-  using Call = std::variant<RecordCall, ClaimDraft, SkipCall, GatherCall, RejectCall, AgainCall, RecordLayout, Source,
-                            CoverageCall, EntityCall, NoteCall>;
+  using Call = std::variant<const KeptRecord*, ClaimDraft, said::Skipped, said::Gathered, said::Rejected, TogetherCall,
+                            EntityCall, RecordLayout, Source, CoverageCall, said::Note>;
 
   std::string_view keep(std::string_view text);
-  RecordCall keep(const SourceRecord& record);
+  const KeptRecord* keep(const SourceRecord& record) { return &records_.emplace_back(record.line()); }
+  ClaimDraft keep(const ClaimDraft& claim);
   std::string_view kept_reason(std::string_view reason);
 
   std::pmr::monotonic_buffer_resource texts_;

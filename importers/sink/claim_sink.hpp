@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "graph/attributes.hpp"
@@ -25,9 +26,8 @@ struct ClaimDraft {
   Period period;
   Mode mode = Mode::stated;
   const AttributeSet* attributes = nullptr;
-  std::string_view source;  ///< its key
-  std::uint64_t record_key =
-      0;  ///< of claims that make relations of their own (Claim::own): what keeps them apart; else 0
+  std::string_view source;         ///< its key
+  OwnRecord own = {};              ///< of claims that make relations of their own (Claim::own)
   std::string_view subject_field;  ///< where the subject stood, for messages
   std::string_view object_field;
   std::string_view end_field;
@@ -35,6 +35,10 @@ struct ClaimDraft {
 
 /// The number that stands for a record's own key, or for all of a record; never 0.
 inline std::uint64_t record_key_of(std::string_view text) { return fingerprint(text).low | 1U; }
+/// A record of its own that tells of all days of a period.
+inline OwnRecord own_record(std::uint64_t key, const Period& period) {
+  return {key, period.begin.first, period.end.last};
+}
 
 /// How the records of a file are written, so that those that are not taken can be written in the same way again.
 struct RecordLayout {
@@ -62,7 +66,71 @@ class SourceRecord {
   [[nodiscard]] virtual std::vector<std::string> fields() const = 0;
 };
 
-/// Where importers push what they read. Everything after record() belongs to that record.
+/// What an importer says, one thing after the other. What is referred to lives as long as the call, and a record until the
+/// next one begins.
+namespace said {
+
+/// How the records that follow are written.
+struct Layout {
+  const RecordLayout& layout;
+};
+/// A record begins: what follows belongs to it.
+struct Record {
+  const SourceRecord& record;
+};
+/// What follows is what these records of the file say together, by their numbers from 0; `record` is the first of them.
+struct Together {
+  const SourceRecord& record;
+  std::span<const std::uint32_t> records;
+};
+/// What the record says comes later, together with what others say.
+struct Gathered {};
+/// The record says nothing that is of interest here, for this reason.
+struct Skipped {
+  std::string_view reason;
+};
+/// Something of the record cannot be taken; the import goes on.
+struct Rejected {
+  std::string_view field;
+  std::string_view value;
+  std::string_view reason;
+};
+struct Claimed {
+  const ClaimDraft& draft;
+};
+/// A source that claims may name.
+struct Declared {
+  const Source& source;
+};
+/// A source's coverage; its key must be declared before.
+struct Covered {
+  std::string_view source;
+  const Coverage& coverage;
+};
+/// An entity that claims may name by its id.
+struct Made {
+  const Entity& entity;
+  bool if_new;  ///< unless there is one of that id already, of whatever type
+};
+/// Something about the whole file that its reader should know.
+struct Note {
+  std::string_view text;
+};
+
+using Anything =
+    std::variant<Claimed, Record, Skipped, Gathered, Rejected, Together, Made, Layout, Declared, Covered, Note>;
+
+/// Calls with an overload for each thing that may be said.
+template <typename... Calls>
+struct Overloaded : Calls... {
+  using Calls::operator()...;
+};
+template <typename... Calls>
+Overloaded(Calls...) -> Overloaded<Calls...>;
+
+}  // namespace said
+
+/// Where importers push what they read.
 class ClaimSink {
  public:
   ClaimSink() = default;
@@ -70,28 +138,7 @@ class ClaimSink {
   ClaimSink& operator=(const ClaimSink&) = delete;
   virtual ~ClaimSink() = default;
 
-  /// How the records that follow are written.
-  virtual void layout(const RecordLayout& layout) = 0;
-  /// A record begins, and lives until the next one does or the file ends.
-  virtual void record(const SourceRecord& record) = 0;
-  /// A source that claims may name. Its key must be declared before.
-  virtual void source(const Source& source) = 0;
-  virtual void coverage(std::string_view source, const Coverage& coverage) = 0;
-  /// An entity that claims may name by its id.
-  virtual void entity(const Entity& entity) = 0;
-  /// The same, unless there is one of that id already.
-  virtual void entity_if_new(const Entity& entity) = 0;
-  virtual void claim(const ClaimDraft& claim) = 0;
-  /// The record says nothing that is of interest here, for this reason.
-  virtual void skip(std::string_view reason) = 0;
-  /// What the record says comes later, together with what others say.
-  virtual void gather() = 0;
-  /// What follows is what these records of the file say together, by their numbers from 0; `record` is the first of them.
-  virtual void again(const SourceRecord& record, std::span<const std::uint32_t> records) = 0;
-  /// Something of the record cannot be taken; the import goes on.
-  virtual void reject(std::string_view field, std::string_view value, std::string_view reason) = 0;
-  /// Something about the whole file that its reader should know.
-  virtual void note(std::string_view text) = 0;
+  virtual void take(const said::Anything& what) = 0;
   /// Whether the importer should stop: the file cannot be written to, or the user wants an end.
   [[nodiscard]] virtual bool stopped() const = 0;
 };

@@ -10,6 +10,21 @@ namespace {
 constexpr std::size_t calls_a_batch = 2048;
 constexpr std::size_t most_batches = 8;
 
+/// The record that begins, if one does.
+const SourceRecord* record_of(const said::Anything& what) {
+  if (const auto* alone = std::get_if<said::Record>(&what)) return &alone->record;
+  if (const auto* first = std::get_if<said::Together>(&what)) return &first->record;
+  return nullptr;
+}
+
+/// Whether who takes this may ask what stands in the record.
+bool asks_for_text(const said::Anything& what) {
+  const auto* made = std::get_if<said::Made>(&what);
+  return std::holds_alternative<said::Claimed>(what) || std::holds_alternative<said::Rejected>(what) ||
+         std::holds_alternative<said::Declared>(what) || std::holds_alternative<said::Covered>(what) ||
+         (made != nullptr && !made->if_new);
+}
+
 }  // namespace
 
 /// Copies what an importer says and hands it over in batches, which end where records end.
@@ -17,41 +32,15 @@ class FileReading::Recorder final : public ClaimSink {
  public:
   Recorder(FileReading& to, bool with_fields) : to_(to), with_fields_(with_fields) {}
 
-  void layout(const RecordLayout& layout) override { batch_->layout(layout); }
-  void record(const SourceRecord& record) override {
-    hand_over(calls_a_batch);
-    record_ = &record;
-    batch_->record(record);
+  void take(const said::Anything& what) override {
+    if (const auto* record = record_of(what)) {
+      hand_over(calls_a_batch);
+      record_ = record;
+    } else if (asks_for_text(what)) {
+      keep_text();
+    }
+    batch_->add(what);
   }
-  void again(const SourceRecord& record, std::span<const std::uint32_t> records) override {
-    hand_over(calls_a_batch);
-    record_ = &record;
-    batch_->again(record, records);
-  }
-  void source(const Source& source) override {
-    keep_text();
-    batch_->source(source);
-  }
-  void coverage(std::string_view source, const Coverage& coverage) override {
-    keep_text();
-    batch_->coverage(source, coverage);
-  }
-  void entity(const Entity& entity) override {
-    keep_text();
-    batch_->entity(entity, false);
-  }
-  void entity_if_new(const Entity& entity) override { batch_->entity(entity, true); }
-  void claim(const ClaimDraft& claim) override {
-    keep_text();
-    batch_->claim(claim);
-  }
-  void skip(std::string_view reason) override { batch_->skip(reason); }
-  void gather() override { batch_->gather(); }
-  void reject(std::string_view field, std::string_view value, std::string_view reason) override {
-    keep_text();
-    batch_->reject(field, value, reason);
-  }
-  void note(std::string_view text) override { batch_->note(text); }
   [[nodiscard]] bool stopped() const override { return stopped_; }
 
   void finish() { hand_over(1); }

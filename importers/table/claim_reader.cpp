@@ -143,7 +143,7 @@ bool ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink, EntityRef
     return true;
   }
   if (!entity.scheme.empty()) made.identifiers.push_back({entity.scheme, std::string(row[party.slot])});
-  sink.entity_if_new(made);
+  sink.take(said::Made{made, true});
   return true;
 }
 
@@ -198,21 +198,21 @@ bool ClaimReader::read_attributes(const Row& row, RelationTypeId relation, BadVa
 }
 
 /// The number of the time over which rows are united.
-bool ClaimReader::read_united(const Row& row, int& number, BadValue& bad) {
-  if (united_number_ && united_slot_ != ColumnSlots::none && row[united_slot_] == united_text_) {
-    number = *united_number_;
+bool ClaimReader::read_united(const Row& row, UnitedClaims::Time& time, BadValue& bad) {
+  if (united_time_ && united_slot_ != ColumnSlots::none && row[united_slot_] == united_text_) {
+    time = *united_time_;
     return true;
   }
   Date date;
-  united_number_.reset();
+  united_time_.reset();
   if (!on_->read(row, false, date, bad)) return false;
-  united_number_ = united_->number_of(date);
-  if (!united_number_) {
+  united_time_ = united_->time_of(date);
+  if (!united_time_) {
     bad = {template_.on->date.empty() ? template_.on->year : template_.on->date, date_text(date),
            united_->objection(date)};
     return false;
   }
-  number = *united_number_;
+  time = *united_time_;
   if (united_slot_ != ColumnSlots::none) united_text_ = row[united_slot_];
   return true;
 }
@@ -256,26 +256,26 @@ ClaimReader::Outcome ClaimReader::push_one(const Row& row, const SourceRecord& r
                    .source = mapping_.source.key};
   BadValue bad;
   EntityReference via;
-  int time = 0;
+  UnitedClaims::Time time{};
   const bool dated = united_ ? read_united(row, time, bad) : read_period(row, draft.period, bad);
   const bool good = read_relation(row, draft.relation, bad) && dated && read_attributes(row, draft.relation, bad) &&
                     refer(subject_, row, sink, draft.subject, bad) && refer(object_, row, sink, draft.object, bad) &&
                     (!via_ || refer(*via_, row, sink, via, bad));
   if (!good) {
-    sink.reject(bad.column, bad.value, bad.reason);
+    sink.take(said::Rejected{bad.column, bad.value, bad.reason});
     return Outcome::pushed;
   }
   if (via_) draft.via = via.text;
   if (subject_.slot != ColumnSlots::none) draft.subject_field = row.column(subject_.slot);
   if (object_.slot != ColumnSlots::none) draft.object_field = row.column(object_.slot);
   if (template_.end) draft.end_field = template_.end->date.empty() ? template_.end->year : template_.end->date;
-  draft.record_key = is_own_ ? row.key() : 0;
+  draft.own = is_own_ ? own_record(row.key(), draft.period) : OwnRecord{};
   if (united_) {
     said_ = united_->add(draft, time, record, number);
     return Outcome::gathered;
   }
   if (!is_own_ && measurement_ != ColumnSlots::none) compare(draft);
-  sink.claim(draft);
+  sink.take(said::Claimed{draft});
   return Outcome::pushed;
 }
 
@@ -305,7 +305,7 @@ void ClaimReader::begin_cells(const Row& row, std::size_t header_slot, std::size
     context_row_[slot] = row[slot];
     ++context_;
   }
-  int time = 0;
+  UnitedClaims::Time time{};
   BadValue bad;
   context_time_ = read_united(row, time, bad) ? std::optional(time) : std::nullopt;
 }
@@ -351,21 +351,21 @@ void ClaimReader::compare(const ClaimDraft& draft) {
 void ClaimReader::tell_labels(const Party& party, ClaimSink& sink) {
   if (party.relabelled.empty()) return;
   const auto& [id, label] = *party.relabelled.begin();
-  sink.note(
+  sink.take(said::Note{
       fmt::format("{} made by the rows {} called differently by others, as {}, '{}' and '{}': the first label stands",
                   party.relabelled.size() == 1 ? "an entity" : fmt::format("{} entities", party.relabelled.size()),
-                  party.relabelled.size() == 1 ? "is" : "are", id, party.made.at(id), label));
+                  party.relabelled.size() == 1 ? "is" : "are", id, party.made.at(id), label)});
 }
 
 void ClaimReader::finish(ClaimSink& sink) {
   for (const Party* party : {&subject_, &object_}) tell_labels(*party, sink);
   if (via_) tell_labels(*via_, sink);
   if (differing_ > 0)
-    sink.note(
+    sink.take(said::Note{
         fmt::format("{} \"{}\" for the same ends and time than a row before: the greatest counts. If each counts by "
                     "itself, say so in the mapping (\"combine\": \"sum\")",
                     differing_ == 1 ? "1 row gives another" : fmt::format("{} rows give another", differing_),
-                    attribute_slots_[measurement_].attribute->name));
+                    attribute_slots_[measurement_].attribute->name)});
   if (united_) united_->push(sink);
 }
 

@@ -88,7 +88,7 @@ class ClaimReader {
   [[nodiscard]] bool meets_conditions(const Row& row) const;
   [[nodiscard]] bool is_self() const;
   static void tell_labels(const Party& party, ClaimSink& sink);
-  bool read_united(const Row& row, int& number, BadValue& bad);
+  bool read_united(const Row& row, UnitedClaims::Time& time, BadValue& bad);
   Outcome push_one(const Row& row, const SourceRecord& record, std::uint32_t number, ClaimSink& sink);
   template <typename OnValue>
   static void each_value(Party& party, const Row& row, const OnValue& on_value);
@@ -113,20 +113,20 @@ class ClaimReader {
   std::vector<AttributeSlot> attribute_slots_;
   std::optional<UnitedClaims> united_;
   std::size_t united_slot_ = ColumnSlots::none;  ///< the only column of the date, if there is only one
-  std::string united_text_;           ///< what stood there last, as cells of one row and rows of one year follow
-  std::optional<int> united_number_;  ///< what it meant
+  std::string united_text_;  ///< what stood there last, as cells of one row and rows of one year follow
+  std::optional<UnitedClaims::Time> united_time_;  ///< what it meant
   AttributeSet attributes_;
   bool is_own_;
   std::size_t measurement_ = ColumnSlots::none;  ///< the first attribute that may be one: the schema does not know it
   std::unordered_map<std::uint64_t, std::uint64_t> measured_;  ///< of ends and times, what was said first
   std::size_t differing_ = 0;
   std::string compared_;
-  bool remembers_ = false;                ///< cells of a wide table
-  std::vector<std::string> context_row_;  ///< what all cells of a row say it about
-  std::uint32_t context_ = 0;             ///< changes with context_row_
-  std::optional<int> context_time_;       ///< of the row at hand
-  std::vector<CellMemory> cells_;         ///< by column
-  std::optional<std::uint32_t> said_;     ///< the last claim that was united
+  bool remembers_ = false;                          ///< cells of a wide table
+  std::vector<std::string> context_row_;            ///< what all cells of a row say it about
+  std::uint32_t context_ = 0;                       ///< changes with context_row_
+  std::optional<UnitedClaims::Time> context_time_;  ///< of the row at hand
+  std::vector<CellMemory> cells_;                   ///< by column
+  std::optional<std::uint32_t> said_;               ///< the last claim that was united
 };
 
 }  // namespace entente

@@ -123,27 +123,27 @@ class TableImport {
     if (!fields) return fields.error();
     row_.emplace(slots.columns(), *std::move(fields));
     has_keys_ = !mapping_.key.empty() || std::ranges::any_of(mapping_.claims, &ClaimTemplate::is_own);
-    sink_.source(mapping_.source);
+    sink_.take(said::Declared{mapping_.source});
     for (const MappingCoverage& part : mapping_.coverage)
-      sink_.coverage(mapping_.source.key,
-                     Coverage{SourceId(std::uint32_t{0}), part.relation, part.period, part.population});
-    sink_.layout({columns_, delimiter, !encoding_.empty()});
+      sink_.take(said::Covered{mapping_.source.key,
+                               Coverage{SourceId(std::uint32_t{0}), part.relation, part.period, part.population}});
+    sink_.take(said::Layout{RecordLayout{columns_, delimiter, !encoding_.empty()}});
     const TableRecord record(reader_, *row_, columns_, encoding_);
     for (; !sink_.stopped() && reader_.next(); ++number_) {
-      sink_.record(record);
+      sink_.take(said::Record{record});
       take(record);
     }
     if (reader_.trouble()) return *reader_.trouble();
     // What several rows say together stands in no row of the file: it is listed by the columns that were used.
-    sink_.layout({slots.columns(), delimiter, !encoding_.empty()});
+    sink_.take(said::Layout{RecordLayout{slots.columns(), delimiter, !encoding_.empty()}});
     for (ClaimReader& claim : claims_) claim.finish(sink_);
-    if (const std::string note = decoder_.note(); !note.empty()) sink_.note(note);
+    if (const std::string note = decoder_.note(); !note.empty()) sink_.take(said::Note{note});
     if (mapping_.skip > 0)
-      sink_.note(
-          fmt::format("{} before the header not read", counted(static_cast<std::size_t>(mapping_.skip), "line")));
+      sink_.take(said::Note{
+          fmt::format("{} before the header not read", counted(static_cast<std::size_t>(mapping_.skip), "line"))});
     if (reader_.comments() > 0)
-      sink_.note(
-          fmt::format("{} that begin with '{}' not read", counted(reader_.comments(), "line"), mapping_.comment));
+      sink_.take(said::Note{
+          fmt::format("{} that begin with '{}' not read", counted(reader_.comments(), "line"), mapping_.comment)});
     return {};
   }
 
@@ -166,30 +166,34 @@ class TableImport {
   }
 
   void reject_encoding(std::string_view column, std::string_view value) {
-    sink_.reject(column, value, fmt::format("is not {}, as which {} reads the file", encoding_, mapping_.file));
+    sink_.take(
+        said::Rejected{column, value, fmt::format("is not {}, as which {} reads the file", encoding_, mapping_.file)});
   }
 
   void reject_malformed() {
     const std::size_t field = reader_.malformed_field();
     const std::string value = field < reader_.size() ? utf8_of(reader_[field]) : std::string();
-    sink_.reject(field < columns_.size() ? std::string_view(columns_[field]) : std::string_view(), value,
-                 reader_.malformed());
+    sink_.take(said::Rejected{field < columns_.size() ? std::string_view(columns_[field]) : std::string_view(), value,
+                              reader_.malformed()});
   }
 
   void take(const TableRecord& record) {
     if (!reader_.malformed().empty()) return reject_malformed();
     if (!fits_header(reader_, columns_.size()))
-      return sink_.reject("", "", fmt::format("{} fields, where the header has {}", reader_.size(), columns_.size()));
+      return sink_.take(
+          said::Rejected{"", "", fmt::format("{} fields, where the header has {}", reader_.size(), columns_.size())});
     if (const auto slot = row_->take(reader_, decoder_)) return reject_encoding(row_->column(*slot), (*row_)[*slot]);
-    if (has_keys_ && !take_key()) return sink_.skip(fmt::format("its {} stands before", fmt::join(mapping_.key, ", ")));
+    if (has_keys_ && !take_key())
+      return sink_.take(said::Skipped{fmt::format("its {} stands before", fmt::join(mapping_.key, ", "))});
     said_ = gathered_ = false;
     if (!mapping_.columns_to_rows)
       push(record);
     else
       take_cells(record);
-    if (gathered_) sink_.gather();
+    if (gathered_) sink_.take(said::Gathered{});
     if (!said_ && !gathered_)
-      sink_.skip(mapping_.columns_to_rows ? "no column says anything of interest" : claims_.back().reason(*row_));
+      sink_.take(said::Skipped{mapping_.columns_to_rows ? "no column says anything of interest"
+                                                        : claims_.back().reason(*row_)});
   }
 
   /// What keeps the record apart from others that say the same. False if its own key stood in the file before.

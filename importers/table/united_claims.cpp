@@ -57,10 +57,11 @@ int UnitedClaims::number_of_span(Day day) const {
   return unite_.is_by_month() ? date.year * 12 + date.month - 1 : date.year;
 }
 
-std::optional<int> UnitedClaims::number_of(const Date& date) const {
+std::optional<UnitedClaims::Time> UnitedClaims::time_of(const Date& date) const {
   if (date.first == unbounded_past || date.last == unbounded_future) return std::nullopt;
   const int first = number_of_span(date.first);
-  return first == number_of_span(date.last) ? std::optional(first) : std::nullopt;
+  if (first != number_of_span(date.last)) return std::nullopt;
+  return Time{first, date.first, date.last + 1};
 }
 
 std::string UnitedClaims::objection(const Date& date) const {
@@ -82,7 +83,8 @@ Period UnitedClaims::period_of(int first, int last) const {
   return period;
 }
 
-std::uint32_t UnitedClaims::add(const ClaimDraft& draft, int number, const SourceRecord& record, std::uint32_t row) {
+std::uint32_t UnitedClaims::add(const ClaimDraft& draft, const Time& time, const SourceRecord& record,
+                                std::uint32_t row) {
   key_.clear();
   for (const std::string_view part : {draft.subject.text, draft.object.text, draft.via}) append_part(key_, part);
   for (const Attribute& attribute : *draft.attributes) {
@@ -104,12 +106,13 @@ std::uint32_t UnitedClaims::add(const ClaimDraft& draft, int number, const Sourc
                      std::string(draft.object_field),
                      {}});
   }
-  add_again(at, number, record, row, draft.record_key);
+  add_again(at, time, record, row, draft.own.key);
   return at;
 }
 
-void UnitedClaims::add_again(std::uint32_t said, int number, const SourceRecord& record, std::uint32_t row,
+void UnitedClaims::add_again(std::uint32_t said, const Time& time, const SourceRecord& record, std::uint32_t row,
                              std::uint64_t key) {
+  const int number = time.number;
   auto& runs = said_[said].runs;
   // Most files go through the years in their order.
   if (runs.empty() || !belongs_to(runs.back(), number)) {
@@ -120,7 +123,7 @@ void UnitedClaims::add_again(std::uint32_t said, int number, const SourceRecord&
   runs.back().last = number;
   runs.back().rows.push_back(row);
   // In whatever order they come. The same event twice is two.
-  runs.back().key += key;
+  runs.back().own.add({key, time.first, time.end});
 }
 
 /// Whether a number goes on with a run, at its end.
@@ -140,7 +143,7 @@ void UnitedClaims::unite(std::vector<Run>& runs) const {
       continue;
     }
     run.last = std::max(run.last, runs[at].last);
-    run.key += runs[at].key;
+    run.own.add(runs[at].own);
     run.rows.insert(run.rows.end(), runs[at].rows.begin(), runs[at].rows.end());
   }
   if (!runs.empty()) runs.erase(runs.begin() + static_cast<std::ptrdiff_t>(kept) + 1, runs.end());
@@ -148,24 +151,24 @@ void UnitedClaims::unite(std::vector<Run>& runs) const {
 
 void UnitedClaims::push(const Said& said, const Run& run, ClaimSink& sink) {
   const PlaceRecord record(run.place);
-  sink.again(record, run.rows);
+  sink.take(said::Together{record, run.rows});
   AttributeSet attributes = said.attributes;
   if (!unite_.count.empty()) {
     attributes.push_back({unite_.count, std::to_string(run.rows.size())});
     std::ranges::sort(attributes, {}, &Attribute::name);
   }
-  sink.claim({.subject = {said.subject_by, template_.subject.scheme, said.subject},
-              .relation = template_.relation,
-              .object = {said.object_by, template_.object.scheme, said.object},
-              .via = said.via,
-              .period = period_of(run.first, run.last),
-              .mode = template_.mode,
-              .attributes = &attributes,
-              .source = source_,
-              .record_key = run.key == 0 ? 0 : run.key | 1U,
-              .subject_field = said.subject_field,
-              .object_field = said.object_field,
-              .end_field = {}});
+  sink.take(said::Claimed{ClaimDraft{.subject = {said.subject_by, template_.subject.scheme, said.subject},
+                                     .relation = template_.relation,
+                                     .object = {said.object_by, template_.object.scheme, said.object},
+                                     .via = said.via,
+                                     .period = period_of(run.first, run.last),
+                                     .mode = template_.mode,
+                                     .attributes = &attributes,
+                                     .source = source_,
+                                     .own = run.own.sealed(),
+                                     .subject_field = said.subject_field,
+                                     .object_field = said.object_field,
+                                     .end_field = {}}});
 }
 
 void UnitedClaims::push(ClaimSink& sink) {

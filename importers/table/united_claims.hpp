@@ -19,15 +19,22 @@ class UnitedClaims {
  public:
   UnitedClaims(const ClaimTemplate& claim, std::string source);
 
-  /// The number of the year, month or day in which a row's date lies; nothing if it may lie in several.
-  [[nodiscard]] std::optional<int> number_of(const Date& date) const;
+  /// When a row's date lies.
+  struct Time {
+    int number;  ///< of the year, month or day
+    Day first;   ///< its own days, half-open
+    Day end;
+  };
+  /// Nothing if the date may lie in several years, months or days.
+  [[nodiscard]] std::optional<Time> time_of(const Date& date) const;
   /// What is wrong with a date that has none.
   [[nodiscard]] std::string objection(const Date& date) const;
-  /// Adds what a row says of the time with that number; `row` is its own number in the file, counted from 0. Gives a handle of
+  /// Adds what a row says of a time; `row` is its own number in the file, counted from 0. Gives a handle of
   /// what is said.
-  std::uint32_t add(const ClaimDraft& draft, int number, const SourceRecord& record, std::uint32_t row);
+  std::uint32_t add(const ClaimDraft& draft, const Time& time, const SourceRecord& record, std::uint32_t row);
   /// Adds that a row says the same of another time.
-  void add_again(std::uint32_t said, int number, const SourceRecord& record, std::uint32_t row, std::uint64_t key);
+  void add_again(std::uint32_t said, const Time& time, const SourceRecord& record, std::uint32_t row,
+                 std::uint64_t key);
   /// Pushes all claims, in the order in which the first row of each came, and then in that of time.
   void push(ClaimSink& sink);
 
@@ -45,7 +52,7 @@ class UnitedClaims {
     int last;
     std::vector<std::uint32_t> rows;
     Place place;
-    std::uint64_t key = 0;  ///< the keys of its records together; 0 if they have none
+    OwnRecord own = {};  ///< the keys of its records together, and all their days; 0 if they have none
   };
   /// What is said of all the times.
   struct Said {

@@ -39,11 +39,9 @@ class GraphFileTest : public ::testing::Test {
                 .source = source,
                 .attributes = writer.add(attributes),
                 .mode = mode};
-    const bool is_new = writer.is_new(claim);
-    if (is_new) {
-      claim.record = writer.add_record(7, "p. 1", {R"(["x","y"])", R"(["1","a \"b\""])"});
-      writer.add(claim);
-    }
+    const bool is_new = writer.add_if_new(claim, {}, [&] {
+      return ClaimEvidence{writer.add_record(7, "p. 1", {R"(["x","y"])", R"(["1","a \"b\""])"})};
+    });
     if (commit) {
       EXPECT_TRUE(writer.commit().has_value());
     }
@@ -165,8 +163,7 @@ TEST_F(GraphFileTest, ShowsDatesAsTheProgramWritesThem) {
               .source = source};
   for (const std::string& text : expected) {
     claim.period.begin = *parse_date(text);
-    writer.is_new(claim);
-    writer.add(claim);
+    writer.add_if_new(claim, {}, [] { return ClaimEvidence(); });
   }
   ASSERT_TRUE(writer.commit().has_value());
   auto rows = file.database().prepare("SELECT text FROM claim_dates WHERE which = 0 ORDER BY claim").value();
@@ -188,9 +185,9 @@ TEST_F(GraphFileTest, AWriterGoesOnWithWhatItKnows) {
                       .period = {.begin = *parse_date(begin)},
                       .source = source,
                       .attributes = writer.add(AttributeSet{{"defence", "1"}})};
-    const bool is_new = writer.is_new(claim);
-    if (is_new) writer.add(claim, {writer.mention("A"), writer.mention("B")});
-    return is_new;
+    return writer.add_if_new(claim, {}, [&] {
+      return ClaimEvidence{.names = {writer.mention("A"), writer.mention("B")}};
+    });
   };
   EXPECT_TRUE(claim_from("1900"));
   ASSERT_TRUE(writer.commit().has_value());

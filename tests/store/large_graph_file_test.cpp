@@ -42,10 +42,12 @@ class LargeGraphFile : public ::testing::Test {
                   .source = sources[random() % 3],
                   .mode = mode,
                   .own = random() % 7 == 0};
-      if (claim.subject == claim.object || !writer.is_new(claim, claim.own ? random() : 0)) continue;
-      claim.record = writer.add_record(static_cast<std::int64_t>(written_.size()), "", {{}, "{}"});
-      writer.add(claim);
-      written_.push_back(claim);
+      if (claim.subject == claim.object) continue;
+      const bool is_new = writer.add_if_new(claim, {claim.own ? random() | 1U : 0U}, [&] {
+        claim.record = writer.add_record(static_cast<std::int64_t>(written_.size()), "", {{}, "{}"});
+        return ClaimEvidence{claim.record};
+      });
+      if (is_new) written_.push_back(claim);
     }
     ASSERT_TRUE(writer.commit().has_value());
   }

@@ -18,20 +18,30 @@ class Transcript : public ClaimSink {
  public:
   explicit Transcript(std::size_t stop_after = std::string::npos) : stop_after_(stop_after) {}
 
-  void layout(const RecordLayout& layout) override {
-    say(fmt::format("layout {} {}", fmt::join(layout.columns, "|"), layout.delimiter));
+  void take(const said::Anything& what) override {
+    std::visit([&](const auto& it) { hear(it); }, what);
   }
-  void record(const SourceRecord& record) override {
-    record_ = &record;
-    say(fmt::format("record {}", record.line()));
+  [[nodiscard]] bool stopped() const override { return said_.size() >= stop_after_; }
+
+  [[nodiscard]] const std::vector<std::string>& said() const { return said_; }
+
+ private:
+  void hear(const said::Layout& it) {
+    say(fmt::format("layout {} {}", fmt::join(it.layout.columns, "|"), it.layout.delimiter));
   }
-  void source(const Source& source) override { say(fmt::format("source {} {}", source.key, source.title)); }
-  void coverage(std::string_view source, const Coverage& coverage) override {
-    say(fmt::format("coverage {} {} {}", source, coverage.relation, period_text(coverage.period)));
+  void hear(const said::Record& it) {
+    record_ = &it.record;
+    say(fmt::format("record {}", it.record.line()));
   }
-  void entity(const Entity& entity) override { say(fmt::format("entity {} {}", entity.id, entity.label)); }
-  void entity_if_new(const Entity& entity) override { say(fmt::format("if new {} {}", entity.id, entity.label)); }
-  void claim(const ClaimDraft& claim) override {
+  void hear(const said::Declared& it) { say(fmt::format("source {} {}", it.source.key, it.source.title)); }
+  void hear(const said::Covered& it) {
+    say(fmt::format("coverage {} {} {}", it.source, it.coverage.relation, period_text(it.coverage.period)));
+  }
+  void hear(const said::Made& it) {
+    say(fmt::format("{} {} {}", it.if_new ? "if new" : "entity", it.entity.id, it.entity.label));
+  }
+  void hear(const said::Claimed& it) {
+    const ClaimDraft& claim = it.draft;
     std::string attributes;
     for (const Attribute& attribute : *claim.attributes)
       attributes += fmt::format(" {}={}", attribute.name, attribute.value);
@@ -39,21 +49,16 @@ class Transcript : public ClaimSink {
                     claim.relation.value(), text_of(claim.object), claim.via, period_text(claim.period), attributes,
                     claim.source, claim.subject_field, claim.object_field, claim.end_field, at_hand()));
   }
-  void skip(std::string_view reason) override { say(fmt::format("skip {}", reason)); }
-  void gather() override { say("gather"); }
-  void again(const SourceRecord& record, std::span<const std::uint32_t> records) override {
-    record_ = &record;
-    say(fmt::format("again {} {}", record.line(), fmt::join(records, ",")));
+  void hear(const said::Skipped& it) { say(fmt::format("skip {}", it.reason)); }
+  void hear(const said::Gathered&) { say("gather"); }
+  void hear(const said::Together& it) {
+    record_ = &it.record;
+    say(fmt::format("again {} {}", it.record.line(), fmt::join(it.records, ",")));
   }
-  void reject(std::string_view field, std::string_view value, std::string_view reason) override {
-    say(fmt::format("reject {} {} {}, {}", field, value, reason, at_hand()));
+  void hear(const said::Rejected& it) {
+    say(fmt::format("reject {} {} {}, {}", it.field, it.value, it.reason, at_hand()));
   }
-  void note(std::string_view text) override { say(fmt::format("note {}", text)); }
-  [[nodiscard]] bool stopped() const override { return said_.size() >= stop_after_; }
-
-  [[nodiscard]] const std::vector<std::string>& said() const { return said_; }
-
- private:
+  void hear(const said::Note& it) { say(fmt::format("note {}", it.text)); }
   [[nodiscard]] std::string at_hand() const {
     if (record_ == nullptr) return "none";
     const RecordText text = record_->text();

@@ -360,5 +360,49 @@ TEST(BuiltinMappings, AreAllRead) {
   EXPECT_EQ(builtin_mappings().size(), static_cast<std::size_t>(std::distance(begin(files), end(files))));
 }
 
+// Claims that are records of their own: does a file tell again what an earlier one of the same source told?
+constexpr std::string_view deliveries = R"({"name": "deliveries", "source": {"key": "arms", "title": "Deliveries"},
+  "recognise": {"columns": ["from", "to", "year", "tiv"]},
+  "claims": [{"subject": {"scheme": "iso3", "code": "from"}, "relation": "supplies-arms-to",
+              "object": {"scheme": "iso3", "code": "to"}, "on": {"year": "year"},
+              "attributes": [{"name": "tiv", "column": "tiv", "combine": "sum"}]}]})";
+constexpr std::string_view events = R"({"name": "events", "source": {"key": "events", "title": "Events"},
+  "recognise": {"columns": ["from", "to", "day", "id"]}, "key": "id",
+  "claims": [{"subject": {"scheme": "iso3", "code": "from"}, "relation": "cooperates-with",
+              "object": {"scheme": "iso3", "code": "to"}, "on": {"date": "day"},
+              "unite": {"over": "month", "count": "events"}}]})";
+
+class CountedAgain : public Import {
+ protected:
+  std::int64_t beside(std::string_view mapping, const std::string& rows) {
+    const auto parsed = parse_mapping(mapping, "mapping.json", Schema::builtin());
+    EXPECT_TRUE(parsed.has_value()) << parsed.error().message;
+    return parsed ? read(rows, &*parsed).beside : -1;
+  }
+};
+
+TEST_F(CountedAgain, IsToldOfANewerEdition) {
+  const std::string head = "from,to,year,tiv\n";
+  EXPECT_EQ(beside(deliveries, head + "USA,ISR,1980,40\nUSA,ISR,1980,25\nUSA,JPN,1981,3\n"), 0);
+  EXPECT_EQ(beside(deliveries, head + "USA,ISR,1980,40\nUSA,ISR,1980,25\nUSA,JPN,1981,3\n"), 0) << "all of it is known";
+  EXPECT_EQ(beside(deliveries, head + "USA,ISR,1980,42\nUSA,ISR,1980,25\nUSA,JPN,1981,3\nUSA,JPN,1982,1\n"), 1);
+}
+
+TEST_F(CountedAgain, IsNotToldOfOtherPairsOrYears) {
+  const std::string head = "from,to,year,tiv\n";
+  EXPECT_EQ(beside(deliveries, head + "USA,ISR,1980,40\nUSA,JPN,1981,3\n"), 0);
+  EXPECT_EQ(beside(deliveries, head + "FRA,ISR,1980,40\nISR,USA,1980,40\nUSA,JPN,1982,3\n"), 0);
+}
+
+TEST_F(CountedAgain, IsNotToldOfTheNextDaysOfAMonth) {
+  const std::string head = "from,to,day,id\n";
+  EXPECT_EQ(beside(events, head + "USA,ISR,2018-06-01,1\nUSA,ISR,2018-06-01,2\n"), 0);
+  EXPECT_EQ(beside(events, head + "USA,ISR,2018-06-02,3\nUSA,ISR,2018-06-02,4\n"), 0);
+  EXPECT_EQ(beside(events, head + "USA,ISR,2018-06-03,5\n"), 0);
+  // A month beside its days, and a day that has got one more event since.
+  EXPECT_EQ(beside(events, head + "USA,ISR,2018-06-01,1\nUSA,ISR,2018-06-02,3\nUSA,ISR,2018-06-09,6\n"), 1);
+  EXPECT_EQ(beside(events, head + "USA,ISR,2018-06-03,5\nUSA,ISR,2018-06-03,7\nUSA,JPN,2018-06-03,8\n"), 1);
+}
+
 }  // namespace
 }  // namespace entente

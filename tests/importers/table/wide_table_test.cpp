@@ -76,14 +76,19 @@ std::string random_table(std::mt19937& random, Said& said) {
 /// The claims of a transcript in the words of Said.
 class Claims final : public test::Transcript {
  public:
-  void claim(const ClaimDraft& claim) override {
+  void take(const said::Anything& what) override {
+    if (const auto* claimed = std::get_if<said::Claimed>(&what)) write_down(claimed->draft);
+  }
+  std::multiset<std::string> texts;
+
+ private:
+  void write_down(const ClaimDraft& claim) {
     std::string text =
         fmt::format("{} {} {}", claim.subject.text, Schema::builtin()[claim.relation].name, claim.object.text);
     for (const Attribute& attribute : *claim.attributes) text += fmt::format(" {}={}", attribute.name, attribute.value);
     texts.insert(fmt::format("{} {}..{}", text, calendar_date(claim.period.begin.first).year,
                              calendar_date(claim.period.end.last).year - 1));
   }
-  std::multiset<std::string> texts;
 };
 
 TEST(WideTable, SaysWhatEachCellSays) {
