@@ -10,6 +10,8 @@
 #include <set>
 
 #include "graph/snapshot.hpp"
+#include "queries/centrality/brokerage.hpp"
+#include "queries/centrality/pagerank.hpp"
 #include "queries/centrality/registry.hpp"
 #include "queries/description.hpp"
 #include "queries/paths/path.hpp"
@@ -64,8 +66,8 @@ const Snapshot& snapshot() {
 }
 
 void measure(benchmark::State& state, const Measure* measure, unsigned threads) {
-  CentralityOptions options{.threads = threads, .tolerance = 1e-9};
-  for (auto _ : state) benchmark::DoNotOptimize(measure->scores(snapshot(), options));
+  const MeasureInput input{.threads = threads, .parameters = {{&centrality::tolerance_parameter, 1e-9}}};
+  for (auto _ : state) benchmark::DoNotOptimize(measure->scores(snapshot(), input));
 }
 
 void shortest_path(benchmark::State& state, std::size_t count, bool only_shortest) {
@@ -86,9 +88,9 @@ void triads(benchmark::State& state) {
 
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
-  for (const Measure& one : measures())
+  for (const Measure* one : measures())
     for (const unsigned threads : {1U, 2U})
-      benchmark::RegisterBenchmark(fmt::format("{}/{}", one.name, threads).c_str(), measure, &one, threads)
+      benchmark::RegisterBenchmark(fmt::format("{}/{}", one->name, threads).c_str(), measure, one, threads)
           ->Unit(benchmark::kMillisecond)
           ->UseRealTime();
   for (const std::size_t count : {1, 10})

@@ -50,7 +50,7 @@ std::string explanation(const Measurement& made, const Measuring& measuring, con
   for (const Measure* measure : measuring.measures)
     text +=
         fmt::format("\n{}: {}.\n  {}\n  {}{}\n  Source: {}\n", measure->name, measure->description, measure->formula,
-                    measure->conventions, measuring.options.normalised ? "; normalised here" : "", measure->citation);
+                    measure->conventions, measuring.normalised ? "; normalised here" : "", measure->citation);
   return text;
 }
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "queries/centrality/betweenness.hpp"
+#include "queries/centrality/registry.hpp"
 #include "queries/coverage.hpp"
 #include "queries/edge_values.hpp"
 
@@ -24,9 +25,29 @@ struct Missing {
   std::size_t lengths = 0;
 };
 
-/// The options for one snapshot.
-Result<CentralityOptions> options_for(const Snapshot& snapshot, const Measuring& measuring, Missing& missing) {
-  CentralityOptions options = measuring.options;
+/// The value of a parameter, by the vertices of one snapshot.
+Result<ParameterValues<VertexId>::Value> value_in(const Snapshot& snapshot, const Parameter& parameter,
+                                                  const ParameterValues<EntityId>::Value& value) {
+  if (const auto* number = std::get_if<double>(&value)) return {*number};
+  if (const auto* count = std::get_if<std::size_t>(&value)) return {*count};
+  if (const auto* groups = std::get_if<std::vector<std::uint32_t>>(&value)) {
+    std::vector<std::uint32_t> here;
+    for (std::size_t at = 0; at < snapshot.vertex_count(); ++at)
+      here.push_back((*groups)[snapshot.entity(VertexId(at)).value()]);
+    return {std::move(here)};
+  }
+  std::vector<VertexId> here;
+  for (const EntityId entity : std::get<std::vector<EntityId>>(value))
+    if (const auto vertex = snapshot.vertex(entity)) here.push_back(*vertex);
+  if (here.empty())
+    return Error{fmt::format("--{}: none of these has a tie in this part of the graph", parameter.name),
+                 ErrorKind::not_found};
+  return {std::move(here)};
+}
+
+/// What is measured of one snapshot.
+Result<MeasureInput> options_for(const Snapshot& snapshot, const Measuring& measuring, Missing& missing) {
+  MeasureInput options{.normalised = measuring.normalised, .threads = measuring.threads};
   if (!measuring.weight.empty()) {
     auto weights = edge_values(snapshot, measuring.weight, EdgeValue::sum, missing.weights, "--weight: ");
     if (!weights) return weights.error();
@@ -42,18 +63,15 @@ Result<CentralityOptions> options_for(const Snapshot& snapshot, const Measuring&
     if (!lengths->is_symmetric(snapshot)) options.lengths_against = std::move(lengths->against);
     options.lengths = std::move(lengths->along);
   }
-  for (const EntityId entity : measuring.personal)
-    if (const auto vertex = snapshot.vertex(entity)) options.personal.push_back(*vertex);
-  if (options.personal.empty() && !measuring.personal.empty())
-    return Error{"--personal: none of these has a tie in this part of the graph", ErrorKind::not_found};
-  if (!measuring.groups.empty())
-    for (std::size_t at = 0; at < snapshot.vertex_count(); ++at)
-      options.groups.push_back(measuring.groups[snapshot.entity(VertexId(at)).value()]);
+  for (const auto& [parameter, value] : measuring.parameters) {
+    auto here = value_in(snapshot, *parameter, value);
+    if (!here) return here.error();
+    options.parameters.set(*parameter, *std::move(here));
+  }
   return options;
 }
 
-Result<std::vector<double>> scores_of(const Measure& measure, const Snapshot& snapshot,
-                                      const CentralityOptions& options) {
+Result<std::vector<double>> scores_of(const Measure& measure, const Snapshot& snapshot, const MeasureInput& options) {
   auto scores = measure.scores(snapshot, options);
   if (!scores) return Error{fmt::format("{}: {}", measure.name, scores.error().message), scores.error().kind};
   return scores;
@@ -67,29 +85,17 @@ std::vector<double> spread(const std::vector<double>& scores, const Snapshot& pa
   return all;
 }
 
-/// An option that is for other measures than those that are asked for.
-std::optional<Error> useless_option(const Measuring& measuring) {
-  const auto asked = [&](std::string_view begin) {
-    return std::ranges::any_of(measuring.measures,
-                               [&](const Measure* measure) { return measure->name.starts_with(begin); });
-  };
-  struct Option {
-    const char* flag;
-    bool is_given;
-    bool is_taken;
-    const char* by;
-  };
-  const CentralityOptions& options = measuring.options;
-  const Option all[] = {
-      {"--alpha", options.alpha.has_value(), asked("katz"), "katz"},
-      {"--damping", options.damping != CentralityOptions().damping, asked("pagerank"), "pagerank"},
-      {"--personal", !measuring.personal.empty(), asked("pagerank"), "pagerank"},
-      {"--groups", !measuring.groups.empty(), asked("brokerage"), "brokerage"},
-      {"--sample", options.sample.has_value(), asked("betweenness") || asked("edge-betweenness"), "betweenness"}};
-  for (const Option& option : all)
-    if (option.is_given && !option.is_taken)
-      return Error{fmt::format("{}: none of these measures takes it (it is for {})", option.flag, option.by),
-                   ErrorKind::usage};
+/// A parameter that none of the measures takes that are asked for.
+std::optional<Error> useless_parameter(const Measuring& measuring) {
+  for (const auto& [parameter, value] : measuring.parameters) {
+    const auto takes_it = [wanted = parameter](const Measure* measure) {
+      return std::ranges::find(measure->parameters, wanted) != measure->parameters.end();
+    };
+    if (std::ranges::any_of(measuring.measures, takes_it)) continue;
+    const Measure* taker = *std::ranges::find_if(measures(), takes_it);
+    return Error{fmt::format("--{}: none of these measures takes it (it is for {})", parameter->name, taker->name),
+                 ErrorKind::usage};
+  }
   return std::nullopt;
 }
 
@@ -108,7 +114,7 @@ std::optional<Error> objection(const Measuring& measuring) {
                                measured_name(first.of), measure->name, measured_name(measure->of)),
                    ErrorKind::usage};
   }
-  return useless_option(measuring);
+  return useless_parameter(measuring);
 }
 
 }  // namespace
@@ -144,7 +150,7 @@ Result<Measurement> measurement(const Graph& graph, const Projection& projection
       std::ranges::any_of(measuring.measures, [](const Measure* measure) { return measure->signs == Signs::positive; });
   if (wants_friends) made.hostile = hostile_among_friends(made.snapshot);
   std::optional<Snapshot> friends;
-  std::optional<CentralityOptions> friends_options;
+  std::optional<MeasureInput> friends_options;
   if (made.hostile.ties > 0) {
     Projection without = projection;
     without.signs = {1, 0};
@@ -194,7 +200,8 @@ std::vector<Notice> notices_of(const Measurement& made, const Measuring& measuri
   add("lengths", made.ties_without_length,
       without(made.ties_without_length, measuring.length, "leads nowhere", "lead nowhere"));
   const std::size_t n = made.snapshot.vertex_count();
-  if (const auto sample = measuring.options.sample; sample && *sample < n)
+  const auto* sample = measuring.parameters.get<std::size_t>(centrality::sample_parameter);
+  if (sample != nullptr && *sample < n)
     list.push_back(
         {"sample",
          fmt::format("betweenness is estimated from {} of {} entities: the normalised value of one entity is "

@@ -13,11 +13,11 @@ namespace entente {
 /// What is to be measured, apart from the part of the graph that it is measured on.
 struct Measuring {
   std::vector<const Measure*> measures;
-  CentralityOptions options = {};  ///< without weights, personal and groups: these follow from what is below
-  std::string weight = {};         ///< an attribute of ties; empty: none
-  std::string length = {};         ///< the same
-  std::vector<EntityId> personal = {};
-  std::vector<std::uint32_t> groups = {};  ///< by entity; empty: their types
+  bool normalised = false;
+  unsigned threads = 0;                       ///< as of MeasureInput
+  std::string weight = {};                    ///< an attribute of ties; empty: none
+  std::string length = {};                    ///< the same
+  ParameterValues<EntityId> parameters = {};  ///< groups: the number of each entity's
   Directions directions = Directions::as_stated;
 };
 

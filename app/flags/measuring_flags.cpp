@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 
 #include "app/flags/entity_list.hpp"
@@ -16,10 +18,10 @@ namespace {
 
 /// Of each entity the number of its group; those that are not listed are one group of their own. What a name or code of the list means is
 /// asked of these days.
-Result<std::vector<std::uint32_t>> groups_in(const std::string& path, const Graph& graph,
+Result<std::vector<std::uint32_t>> groups_in(const std::string& flag, const std::string& path, const Graph& graph,
                                              const std::optional<DayRange>& days) {
   const std::array<ListColumn, 1> columns = {ListColumn{{"group"}, true}};
-  const auto rows = read_entity_list("--groups", path, columns);
+  const auto rows = read_entity_list(flag, path, columns);
   if (!rows) return rows.error();
   std::map<std::string, std::uint32_t> numbers;
   std::vector<std::uint32_t> groups(graph.entities().size(), 0);
@@ -27,13 +29,55 @@ Result<std::vector<std::uint32_t>> groups_in(const std::string& path, const Grap
   for (const ListRow& row : *rows) {
     const auto entity = find_entity(graph, index, row.entity, days);
     if (!entity) {
-      warn(fmt::format("--groups: {}: {}", row.place, entity.error().message));
+      warn(fmt::format("{}: {}: {}", flag, row.place, entity.error().message));
       continue;
     }
     const auto group = numbers.try_emplace(row.cells[0], static_cast<std::uint32_t>(numbers.size() + 1)).first;
     groups[entity->value()] = group->second;
   }
   return groups;
+}
+
+using Value = ParameterValues<EntityId>::Value;
+
+template <typename Number>
+Result<Value> number_in(const std::string& flag, const std::string& text, std::string_view what) {
+  Number number{};
+  const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (trouble != std::errc() || end != text.data() + text.size())
+    return Error{fmt::format("{}: '{}' is not {}", flag, text, what), ErrorKind::usage};
+  return Value(number);
+}
+
+Result<Value> entities_in(const std::string& flag, const std::string& text, const Graph& graph,
+                          const std::optional<DayRange>& days) {
+  std::vector<EntityId> entities;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t end = std::min(text.find(',', from), text.size());
+    const auto entity = find_entity(graph, text.substr(from, end - from), days);
+    if (!entity) return Error{fmt::format("{}: {}", flag, entity.error().message), entity.error().kind};
+    entities.push_back(*entity);
+    from = end + 1;
+  }
+  return Value(std::move(entities));
+}
+
+Result<Value> value_of(const Parameter& parameter, const std::string& text, const Graph& graph,
+                       const std::optional<DayRange>& days) {
+  const std::string flag = "--" + std::string(parameter.name);
+  switch (parameter.kind) {
+    case Parameter::Kind::number:
+      return number_in<double>(flag, text, "a number");
+    case Parameter::Kind::count:
+      return number_in<std::size_t>(flag, text, "a whole number from 0 on");
+    case Parameter::Kind::entities:
+      return entities_in(flag, text, graph, days);
+    case Parameter::Kind::groups:
+      break;
+  }
+  auto groups = groups_in(flag, text, graph, days);
+  if (!groups) return groups.error();
+  return Value(*std::move(groups));
 }
 
 }  // namespace
@@ -56,23 +100,11 @@ void add_measuring_flags(CLI::App& verb, MeasuringFlags& flags) {
                   "An attribute of the ties that says how long each is, for measures of distance (else each is a step)")
       ->type_name("ATTRIBUTE")
       ->group(group);
-  verb.add_option("--personal", flags.personal, "PageRank: jumps lead to these entities only")
-      ->type_name("A,B")
-      ->delimiter(',')
-      ->group(group);
-  verb.add_option("--groups", flags.groups,
-                  "Brokerage: a CSV file with the columns entity and group (else: their types)")
-      ->type_name("FILE")
-      ->group(group);
-  verb.add_option("--damping", flags.damping, "PageRank: the share of steps that follow a tie (0.85)")
-      ->type_name("D")
-      ->group(group);
-  verb.add_option("--alpha", flags.alpha, "Katz: what each step more is worth (half of 1 / the greatest in-strength)")
-      ->type_name("A")
-      ->group(group);
-  verb.add_option("--sample", flags.sample, "Betweenness: from so many entities only, with the error that this makes")
-      ->type_name("K")
-      ->group(group);
+  for (const Parameter* parameter : measure_parameters())
+    verb.add_option("--" + std::string(parameter->name), flags.parameters[parameter],
+                    std::string(parameter->description))
+        ->type_name(std::string(parameter->placeholder))
+        ->group(group);
   verb.add_option("--threads", flags.threads, "Use so many; the result does not depend on it")
       ->type_name("N")
       ->check(CLI::Range(0U, 1024U))
@@ -87,30 +119,28 @@ Result<Measuring> measuring_of(const MeasuringFlags& flags, const Graph& graph, 
     if (std::ranges::find(measuring.measures, *measure) == measuring.measures.end())
       measuring.measures.push_back(*measure);
   }
-  measuring.options.normalised = flags.normalised;
-  measuring.options.threads = flags.threads;
-  if (flags.damping) measuring.options.damping = *flags.damping;
-  measuring.options.alpha = flags.alpha;
-  measuring.options.sample = flags.sample;
+  measuring.normalised = flags.normalised;
+  measuring.threads = flags.threads;
   measuring.weight = flags.weight;
   measuring.length = flags.length;
   measuring.directions = flags.undirected ? Directions::ignored : Directions::as_stated;
-  for (const std::string& name : flags.personal) {
-    const auto entity = find_entity(graph, name, days);
-    if (!entity) return Error{"--personal: " + entity.error().message, entity.error().kind};
-    measuring.personal.push_back(*entity);
-  }
-  if (!flags.groups.empty()) {
-    auto groups = groups_in(flags.groups, graph, days);
-    if (!groups) return groups.error();
-    measuring.groups = *std::move(groups);
+  for (const Parameter* parameter : measure_parameters()) {
+    const auto given = flags.parameters.find(parameter);
+    if (given == flags.parameters.end() || given->second.empty()) continue;
+    auto value = value_of(*parameter, given->second, graph, days);
+    if (!value) return value.error();
+    measuring.parameters.set(*parameter, *std::move(value));
   }
   return measuring;
 }
 
 Result<Measuring> measuring_on(const MeasuringFlags& flags, const Graph& graph, const DayRange& days,
                                const Measuring& measuring) {
-  if (flags.personal.empty() && flags.groups.empty()) return measuring;
+  const auto names_entities = [](const auto& given) {
+    const Parameter::Kind kind = given.first->kind;
+    return !given.second.empty() && (kind == Parameter::Kind::entities || kind == Parameter::Kind::groups);
+  };
+  if (std::ranges::none_of(flags.parameters, names_entities)) return measuring;
   return measuring_of(flags, graph, days);
 }
 

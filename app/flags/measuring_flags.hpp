@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,11 +20,7 @@ struct MeasuringFlags {
   bool undirected = false;
   std::string weight;
   std::string length;
-  std::vector<std::string> personal;
-  std::string groups;
-  std::optional<double> damping;
-  std::optional<double> alpha;
-  std::optional<std::size_t> sample;
+  std::map<const Parameter*, std::string> parameters;  ///< what was given of those that measures declare; else empty
   unsigned threads = 0;
 };
 

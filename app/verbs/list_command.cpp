@@ -62,11 +62,11 @@ Table measures_table() {
                {"citation", "see docs/measures.md"}},
               {}};
   constexpr std::array<std::string_view, 3> signs = {"ignored", "positive", "used"};
-  for (const Measure& measure : measures())
-    table.rows.push_back({std::string(measure.name), std::string(measure.description), std::string(measure.formula),
-                          std::string(measure.conventions), std::string(signs[static_cast<std::size_t>(measure.signs)]),
-                          measure.weighted, measure.takes_lengths, std::string(measure.cost),
-                          std::string(measure.citation)});
+  for (const Measure* measure : measures())
+    table.rows.push_back({std::string(measure->name), std::string(measure->description), std::string(measure->formula),
+                          std::string(measure->conventions),
+                          std::string(signs[static_cast<std::size_t>(measure->signs)]), measure->weighted,
+                          measure->takes_lengths, std::string(measure->cost), std::string(measure->citation)});
   return table;
 }
 

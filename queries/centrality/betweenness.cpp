@@ -138,7 +138,7 @@ std::vector<double> by_steps(const Snapshot& snapshot, const std::vector<std::ui
 
 /// By vertex or edge.
 std::vector<double> by_length(const Snapshot& snapshot, const std::vector<std::uint32_t>& sources, Measured of,
-                              const CentralityOptions& options) {
+                              const MeasureInput& options) {
   const detail::Arcs arcs = detail::arcs_of(snapshot, detail::ArcDirection::out);
   const std::vector<double> lengths = detail::arc_lengths(snapshot, arcs, options);
   std::vector<double> sums(of == Measured::vertices ? arcs.vertex_count() : arcs.targets.size(), 0.0);
@@ -151,7 +151,7 @@ std::vector<double> by_length(const Snapshot& snapshot, const std::vector<std::u
 }
 
 /// From sums over the sources that were taken, out of n, to the score.
-double scale_of(const Snapshot& snapshot, std::size_t sources, double pairs, const CentralityOptions& options) {
+double scale_of(const Snapshot& snapshot, std::size_t sources, double pairs, const MeasureInput& options) {
   const auto n = static_cast<double>(snapshot.vertex_count());
   const bool is_directed = detail::is_directed(snapshot) || !options.lengths_against.empty();
   const double divisor = options.normalised && pairs > 0 ? pairs : is_directed ? 1.0 : 2.0;
@@ -162,11 +162,12 @@ constexpr std::string_view no_sample = "--sample: needs one source or more";
 
 }  // namespace
 
-Result<std::vector<double>> betweenness(const Snapshot& snapshot, const CentralityOptions& options) {
-  if (options.sample == std::size_t{0}) return Error{std::string(no_sample), ErrorKind::usage};
+Result<std::vector<double>> betweenness(const Snapshot& snapshot, const MeasureInput& options) {
   const std::size_t n = snapshot.vertex_count();
+  const auto sample = options.parameters.get_or(centrality::sample_parameter, n);
+  if (n > 0 && sample == 0) return Error{std::string(no_sample), ErrorKind::usage};
   if (n == 0) return std::vector<double>();
-  const std::vector<std::uint32_t> sources = sources_of(n, options.sample.value_or(n));
+  const std::vector<std::uint32_t> sources = sources_of(n, sample);
   std::vector<double> scores = options.lengths.empty() ? by_steps(snapshot, sources, options.threads)
                                                        : by_length(snapshot, sources, Measured::vertices, options);
   const double pairs = n < 3 ? 0 : static_cast<double>(n - 1) * static_cast<double>(n - 2);
@@ -175,11 +176,12 @@ Result<std::vector<double>> betweenness(const Snapshot& snapshot, const Centrali
   return scores;
 }
 
-Result<std::vector<double>> edge_betweenness(const Snapshot& snapshot, const CentralityOptions& options) {
-  if (options.sample == std::size_t{0}) return Error{std::string(no_sample), ErrorKind::usage};
+Result<std::vector<double>> edge_betweenness(const Snapshot& snapshot, const MeasureInput& options) {
   const std::size_t n = snapshot.vertex_count();
+  const auto sample = options.parameters.get_or(centrality::sample_parameter, n);
+  if (n > 0 && sample == 0) return Error{std::string(no_sample), ErrorKind::usage};
   if (n == 0) return std::vector<double>();
-  const std::vector<std::uint32_t> sources = sources_of(n, options.sample.value_or(n));
+  const std::vector<std::uint32_t> sources = sources_of(n, sample);
   std::vector<double> scores = by_length(snapshot, sources, Measured::edges, options);
   const double pairs = static_cast<double>(n) * static_cast<double>(n - 1);
   const double scale = scale_of(snapshot, sources.size(), pairs, options);
@@ -193,4 +195,42 @@ double sampling_error(std::size_t vertices, std::size_t sample) {
   return share * std::sqrt(std::log(2 / 0.05) / (2 * static_cast<double>(sample)));
 }
 
+namespace centrality {
+
+const Parameter sample_parameter{
+    "sample", "K", "Betweenness: from so many entities only, with the error that this makes", Parameter::Kind::count};
+namespace {
+constexpr const Parameter* sampled[] = {&sample_parameter};
+}  // namespace
+
+const Measure betweenness{
+    .name = "betweenness",
+    .description = "pairs of others whose shortest paths pass through, by the share of these paths",
+    .formula = "b(v) = sum over s, t other than v of sigma(s, t | v) / sigma(s, t)",
+    .conventions =
+        "steps count 1, or --length; pairs are ordered if some tie has a direction; a pair without a way adds "
+        "nothing; normalised by "
+        "the number of pairs of others; --sample K takes K sources, and scales up",
+    .cost = "O(n m)",
+    .citation = "Freeman 1977, Brandes 2001, Brandes and Pich 2007",
+    .signs = Signs::positive,
+    .scores = entente::betweenness,
+    .takes_lengths = true,
+    .parameters = sampled};
+const Measure edge_betweenness{
+    .name = "edge-betweenness",
+    .description = "of ties: pairs whose shortest paths lead over it, by the share of these paths",
+    .formula = "b(e) = sum over s, t of sigma(s, t | e) / sigma(s, t)",
+    .conventions =
+        "a score of each pair of entities with a tie; steps count 1, or --length; pairs as for betweenness, and ends "
+        "count; normalised by the number of pairs; --sample as there",
+    .cost = "O(n m)",
+    .citation = "Girvan and Newman 2002, Brandes 2008",
+    .signs = Signs::positive,
+    .scores = entente::edge_betweenness,
+    .takes_lengths = true,
+    .of = Measured::edges,
+    .parameters = sampled};
+
+}  // namespace centrality
 }  // namespace entente

@@ -18,7 +18,18 @@ enum class BrokerRole {
 };
 
 /// How often a vertex is the broker of two others in that role. Ties that lead both ways count for both directions. Groups are
-/// those of the options, or the entities' types. Gould and Fernandez (1989).
-std::vector<double> brokerage(const Snapshot& snapshot, BrokerRole role, const CentralityOptions& options = {});
+/// those of the parameter `groups`, or the entities' types. Gould and Fernandez (1989).
+std::vector<double> brokerage(const Snapshot& snapshot, BrokerRole role, const MeasureInput& options = {});
 
+namespace centrality {
+
+extern const Parameter groups_parameter;
+extern const Measure brokerage;
+extern const Measure brokerage_coordinator;
+extern const Measure brokerage_itinerant;
+extern const Measure brokerage_gatekeeper;
+extern const Measure brokerage_representative;
+extern const Measure brokerage_liaison;
+
+}  // namespace centrality
 }  // namespace entente

@@ -58,7 +58,7 @@ class LengthSumsWorker {
   Sums& sums_;
 };
 
-Sums sums_of(const Snapshot& snapshot, const CentralityOptions& options) {
+Sums sums_of(const Snapshot& snapshot, const MeasureInput& options) {
   const detail::Arcs out = detail::arcs_of(snapshot, detail::ArcDirection::out);
   Sums sums(snapshot.vertex_count());
   if (!options.lengths.empty()) {
@@ -82,7 +82,7 @@ Sums sums_of(const Snapshot& snapshot, const CentralityOptions& options) {
 
 }  // namespace
 
-std::vector<double> closeness(const Snapshot& snapshot, ClosenessKind kind, const CentralityOptions& options) {
+std::vector<double> closeness(const Snapshot& snapshot, ClosenessKind kind, const MeasureInput& options) {
   const Sums sums = sums_of(snapshot, options);
   std::vector<double> scores(snapshot.vertex_count(), 0.0);
   for (std::size_t at = 0; at < scores.size(); ++at) {
@@ -97,15 +97,66 @@ std::vector<double> closeness(const Snapshot& snapshot, ClosenessKind kind, cons
   return scores;
 }
 
-std::vector<double> harmonic(const Snapshot& snapshot, const CentralityOptions& options) {
+std::vector<double> harmonic(const Snapshot& snapshot, const MeasureInput& options) {
   std::vector<double> scores = sums_of(snapshot, options).reciprocal;
   if (options.normalised && scores.size() > 1)
     for (double& score : scores) score /= static_cast<double>(scores.size() - 1);
   return scores;
 }
 
-std::vector<double> eccentricity(const Snapshot& snapshot, const CentralityOptions& options) {
+std::vector<double> eccentricity(const Snapshot& snapshot, const MeasureInput& options) {
   return sums_of(snapshot, options).greatest;
 }
 
+namespace {
+
+constexpr std::string_view ways =
+    "distances in steps, or --length, from the entity along the ties; who cannot be reached does not count";
+
+}  // namespace
+
+namespace centrality {
+
+const Measure closeness{.name = "closeness",
+                        .description = "1 / the sum of the distances to all that can be reached",
+                        .formula = "c(v) = 1 / sum of d(v, u)",
+                        .conventions = ways,
+                        .cost = "O(n m / 512)",
+                        .citation = "Bavelas 1950, Sabidussi 1966",
+                        .signs = Signs::positive,
+                        .scores = of_kind<entente::closeness, ClosenessKind::within_reach>,
+                        .takes_lengths = true};
+const Measure closeness_wf{
+    .name = "closeness-wf",
+    .description = "closeness, scaled by the share of the graph that can be reached",
+    .formula = "r / (n - 1) * r / sum of d(v, u), with r others in reach",
+    .conventions =
+        "distances in steps, or --length, from the entity along the ties; comparable between parts of a graph",
+    .cost = "O(n m / 512)",
+    .citation = "Wasserman and Faust 1994",
+    .signs = Signs::positive,
+    .scores = of_kind<entente::closeness, ClosenessKind::wasserman_faust>,
+    .takes_lengths = true};
+const Measure harmonic{
+    .name = "harmonic",
+    .description = "the sum of 1 / distance to all others",
+    .formula = "h(v) = sum of 1 / d(v, u)",
+    .conventions =
+        "distances in steps, or --length, from the entity along the ties; 1 / infinity is 0; normalised by n - 1",
+    .cost = "O(n m / 512)",
+    .citation = "Marchiori and Latora 2000, Rochat 2009",
+    .signs = Signs::positive,
+    .scores = surely<entente::harmonic>,
+    .takes_lengths = true};
+const Measure eccentricity{.name = "eccentricity",
+                           .description = "distance to the farthest that can be reached",
+                           .formula = "e(v) = max of d(v, u)",
+                           .conventions = ways,
+                           .cost = "O(n m / 512)",
+                           .citation = "Hage and Harary 1995",
+                           .signs = Signs::positive,
+                           .scores = surely<entente::eccentricity>,
+                           .takes_lengths = true};
+
+}  // namespace centrality
 }  // namespace entente

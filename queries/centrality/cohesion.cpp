@@ -18,7 +18,7 @@ namespace entente {
 
 /// Takes away the vertices with the fewest neighbours left, level by level. Those that are still there are looked through once a
 /// level: a vertex as often as its coreness says, and so no more often than arcs lead to it.
-std::vector<double> coreness(const Snapshot& snapshot, const CentralityOptions&) {
+std::vector<double> coreness(const Snapshot& snapshot, const MeasureInput&) {
   const detail::Arcs all = detail::arcs_of(snapshot, detail::ArcDirection::all);
   std::vector<std::uint32_t> left(
       all.vertex_count());  // neighbours that are still there; of those taken away their coreness
@@ -41,7 +41,7 @@ std::vector<double> coreness(const Snapshot& snapshot, const CentralityOptions&)
   return {left.begin(), left.end()};
 }
 
-std::vector<double> clustering(const Snapshot& snapshot, const CentralityOptions& options) {
+std::vector<double> clustering(const Snapshot& snapshot, const MeasureInput& options) {
   const detail::Arcs all = detail::arcs_of(snapshot, detail::ArcDirection::all);
   const std::vector<std::uint64_t> triangles = detail::triangles_of(all, options.threads);
   std::vector<double> scores(triangles.size(), std::numeric_limits<double>::quiet_NaN());
@@ -52,4 +52,24 @@ std::vector<double> clustering(const Snapshot& snapshot, const CentralityOptions
   return scores;
 }
 
+namespace centrality {
+
+const Measure coreness{.name = "coreness",
+                       .description = "greatest k of a part in which each has k neighbours",
+                       .formula = "max k with v in the k-core",
+                       .conventions = "either direction",
+                       .cost = "O(n + m)",
+                       .citation = "Seidman 1983, Batagelj and Zaversnik 2003",
+                       .signs = Signs::positive,
+                       .scores = surely<entente::coreness>};
+const Measure clustering{.name = "clustering",
+                         .description = "share of the pairs of neighbours that are neighbours",
+                         .formula = "2 t(v) / (k (k - 1))",
+                         .conventions = "either direction; not defined with fewer than two neighbours",
+                         .cost = "O(m^1.5)",
+                         .citation = "Watts and Strogatz 1998",
+                         .signs = Signs::positive,
+                         .scores = surely<entente::clustering>};
+
+}  // namespace centrality
 }  // namespace entente

@@ -10,7 +10,7 @@
 
 namespace entente {
 
-std::vector<double> degree(const Snapshot& snapshot, DegreeKind kind, const CentralityOptions& options) {
+std::vector<double> degree(const Snapshot& snapshot, DegreeKind kind, const MeasureInput& options) {
   std::vector<double> scores;
   std::vector<VertexId> neighbours;
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) {
@@ -32,4 +32,32 @@ std::vector<double> degree(const Snapshot& snapshot, DegreeKind kind, const Cent
   return scores;
 }
 
+namespace centrality {
+
+const Measure degree{.name = "degree",
+                     .description = "number of distinct neighbours",
+                     .formula = "k(v) = |N(v)|",
+                     .conventions = "either direction; normalised by n - 1",
+                     .cost = "O(n + m)",
+                     .citation = "Freeman 1978",
+                     .signs = Signs::ignored,
+                     .scores = of_kind<entente::degree, DegreeKind::all>};
+const Measure in_degree{.name = "in-degree",
+                        .description = "number of distinct neighbours that a tie comes from",
+                        .formula = "|{u : u -> v}|",
+                        .conventions = "a symmetric tie counts; normalised by n - 1",
+                        .cost = "O(n + m)",
+                        .citation = "Freeman 1978",
+                        .signs = Signs::ignored,
+                        .scores = of_kind<entente::degree, DegreeKind::in>};
+const Measure out_degree{.name = "out-degree",
+                         .description = "number of distinct neighbours that a tie leads to",
+                         .formula = "|{u : v -> u}|",
+                         .conventions = "a symmetric tie counts; normalised by n - 1",
+                         .cost = "O(n + m)",
+                         .citation = "Freeman 1978",
+                         .signs = Signs::ignored,
+                         .scores = of_kind<entente::degree, DegreeKind::out>};
+
+}  // namespace centrality
 }  // namespace entente

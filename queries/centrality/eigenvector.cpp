@@ -18,6 +18,7 @@
 
 #include "queries/detail/arcs.hpp"
 #include "queries/detail/lanczos.hpp"
+#include "queries/detail/leading_eigenvalues.hpp"
 #include "queries/detail/parts.hpp"
 #include "queries/detail/vector_sums.hpp"
 
@@ -65,7 +66,7 @@ struct Matrix {
   }
 };
 
-Matrix matrix_of(const Snapshot& snapshot, detail::ArcDirection direction, const CentralityOptions& options) {
+Matrix matrix_of(const Snapshot& snapshot, detail::ArcDirection direction, const MeasureInput& options) {
   Matrix matrix{detail::arcs_of(snapshot, direction), {}, options.threads};
   matrix.weights = detail::arc_weights(snapshot, matrix.arcs, direction, options);
   return matrix;
@@ -181,7 +182,7 @@ Result<Vector> perron_vector(std::size_t n, detail::Parts parts, unsigned thread
 
 }  // namespace
 
-Result<Vector> eigenvector(const Snapshot& snapshot, const CentralityOptions& options) {
+Result<Vector> eigenvector(const Snapshot& snapshot, const MeasureInput& options) {
   const bool directed = detail::is_directed(snapshot) || !options.weights_against.empty();
   const Matrix matrix = matrix_of(snapshot, detail::ArcDirection::in, options);
   detail::Parts parts(matrix.arcs.vertex_count());
@@ -198,7 +199,7 @@ Result<Vector> eigenvector(const Snapshot& snapshot, const CentralityOptions& op
   return scores;
 }
 
-Result<Vector> signed_eigenvector(const Snapshot& snapshot, const CentralityOptions& options) {
+Result<Vector> signed_eigenvector(const Snapshot& snapshot, const MeasureInput& options) {
   Matrix matrix = matrix_of(snapshot, detail::ArcDirection::all, {.threads = options.threads});
   matrix.weights.resize(matrix.arcs.targets.size());
   for (std::size_t arc = 0; arc < matrix.weights.size(); ++arc)
@@ -222,7 +223,7 @@ Result<Vector> signed_eigenvector(const Snapshot& snapshot, const CentralityOpti
   return scores;
 }
 
-Result<Vector> hits(const Snapshot& snapshot, HitsKind kind, const CentralityOptions& options) {
+Result<Vector> hits(const Snapshot& snapshot, HitsKind kind, const MeasureInput& options) {
   // Without directions both are the eigenvector: it is one of those of the matrix times itself.
   if (!detail::is_directed(snapshot) && options.weights_against.empty()) {
     auto scores = eigenvector(snapshot, options);
@@ -253,4 +254,54 @@ Result<Vector> hits(const Snapshot& snapshot, HitsKind kind, const CentralityOpt
   return scores;
 }
 
+namespace centrality {
+
+const Measure eigenvector{
+    .name = "eigenvector",
+    .description = "as central as those that ties come from are together",
+    .formula = "x(v) = 1 / lambda * sum of w(u, v) x(u)",
+    .conventions =
+        "of length 1; normalised: the greatest is 1; only the part of the graph with the greatest eigenvalue has "
+        "scores; not defined where no ties lead in a circle",
+    .cost = "some dozens of products with the matrix, O(m) each",
+    .citation = "Bonacich 1972",
+    .signs = Signs::positive,
+    .weighted = true,
+    .scores = entente::eigenvector,
+    .remark = eigenvector_remark};
+const Measure hubs{
+    .name = "hubs",
+    .description = "leads to good authorities",
+    .formula = "h(v) = c * sum of w(v, u) a(u)",
+    .conventions = "sums to 1; normalised: the greatest is 1; without directions the same as authorities",
+    .cost = "some dozens of products with the matrix, O(m) each",
+    .citation = "Kleinberg 1999",
+    .signs = Signs::positive,
+    .weighted = true,
+    .scores = of_kind<entente::hits, HitsKind::hubs>,
+    .remark = hits_remark<true>};
+const Measure authorities{
+    .name = "authorities",
+    .description = "led to by good hubs",
+    .formula = "a(v) = c * sum of w(u, v) h(u)",
+    .conventions = "sums to 1; normalised: the greatest is 1; without directions the same as hubs",
+    .cost = "some dozens of products with the matrix, O(m) each",
+    .citation = "Kleinberg 1999",
+    .signs = Signs::positive,
+    .weighted = true,
+    .scores = of_kind<entente::hits, HitsKind::authorities>,
+    .remark = hits_remark<false>};
+const Measure signed_eigenvector{
+    .name = "signed-eigenvector",
+    .description = "side and weight in a conflict of two sides",
+    .formula = "x(v) = 1 / lambda * sum of sign(u, v) x(u)",
+    .conventions =
+        "either direction; of length 1; normalised: the greatest is 1; two sides have scores of opposite sign",
+    .cost = "some dozens of products with the matrix, O(m) each",
+    .citation = "Bonacich and Lloyd 2004",
+    .signs = Signs::used,
+    .scores = entente::signed_eigenvector,
+    .remark = signed_eigenvector_remark};
+
+}  // namespace centrality
 }  // namespace entente

@@ -50,21 +50,23 @@ Vector out_sums(const detail::Arcs& in, const Vector& weights) {
 
 }  // namespace
 
-Result<Vector> pagerank(const Snapshot& snapshot, const CentralityOptions& options) {
-  if (!(options.damping >= 0 && options.damping < 1))
-    return Error{fmt::format("--damping: {} is not in [0, 1)", options.damping), ErrorKind::usage};
+Result<Vector> pagerank(const Snapshot& snapshot, const MeasureInput& options) {
+  const double damping = options.parameters.get_or(centrality::damping_parameter, 0.85);
+  const double tolerance = options.parameters.get_or(centrality::tolerance_parameter, 1e-12);
+  if (!(damping >= 0 && damping < 1))
+    return Error{fmt::format("--damping: {} is not in [0, 1)", damping), ErrorKind::usage};
+  if (!(tolerance > 0)) return Error{fmt::format("--tolerance: {} is not above 0", tolerance), ErrorKind::usage};
   const std::size_t n = snapshot.vertex_count();
   const detail::Arcs in = detail::arcs_of(snapshot, detail::ArcDirection::in);
   const Vector weights = detail::arc_weights(snapshot, in, detail::ArcDirection::in, options);
   Vector jump(n, 1.0 / static_cast<double>(std::max<std::size_t>(n, 1)));
-  if (!options.personal.empty()) {
+  if (const auto* personal = options.parameters.get<std::vector<VertexId>>(centrality::personal_parameter)) {
     std::ranges::fill(jump, 0.0);
-    for (const VertexId vertex : options.personal)
-      jump[vertex.value()] += 1.0 / static_cast<double>(options.personal.size());
+    for (const VertexId vertex : *personal) jump[vertex.value()] += 1.0 / static_cast<double>(personal->size());
   }
   // The share of its score that a vertex gives along a unit of weight.
   Vector rate = out_sums(in, weights);
-  for (double& sum : rate) sum = sum > 0 ? options.damping / sum : 0;
+  for (double& sum : rate) sum = sum > 0 ? damping / sum : 0;
   Vector scores = jump;
   Vector shares(n);
   for (std::size_t at = 0; at < n; ++at) shares[at] = scores[at] * rate[at];
@@ -72,8 +74,8 @@ Result<Vector> pagerank(const Snapshot& snapshot, const CentralityOptions& optio
     double stuck = 0;
     for (std::size_t at = 0; at < n; ++at)
       if (rate[at] == 0) stuck += scores[at];
-    if (options.damping == 0) stuck = 0;
-    const double jumps = 1 - options.damping + options.damping * stuck;
+    if (damping == 0) stuck = 0;
+    const double jumps = 1 - damping + damping * stuck;
     double change = 0;
     double sum = 0;
     for (std::size_t at = 0; at < n; ++at) {
@@ -89,21 +91,21 @@ Result<Vector> pagerank(const Snapshot& snapshot, const CentralityOptions& optio
       scores[at] /= sum;
       shares[at] = scores[at] * rate[at];
     }
-    if (change < options.tolerance) break;
+    if (change < tolerance) break;
   }
   if (options.normalised)
     for (double& score : scores) score *= static_cast<double>(n);
   return scores;
 }
 
-Result<Vector> katz(const Snapshot& snapshot, const CentralityOptions& options) {
+Result<Vector> katz(const Snapshot& snapshot, const MeasureInput& options) {
   const std::size_t n = snapshot.vertex_count();
   const detail::Arcs in = detail::arcs_of(snapshot, detail::ArcDirection::in);
   const Vector weights = detail::arc_weights(snapshot, in, detail::ArcDirection::in, options);
   const Vector unit(n, 1.0);
   double greatest = 0;
   for (std::size_t at = 0; at < n; ++at) greatest = std::max(greatest, row_sum(in, weights, unit, at));
-  const double alpha = options.alpha.value_or(greatest > 0 ? 0.5 / greatest : 0);
+  const double alpha = options.parameters.get_or(centrality::alpha_parameter, greatest > 0 ? 0.5 / greatest : 0);
   if (!(alpha >= 0) || std::isinf(alpha))
     return Error{fmt::format("--alpha: {} is not a number from 0 on", alpha), ErrorKind::usage};
   Vector scores(n, 1.0);
@@ -133,4 +135,46 @@ Result<Vector> katz(const Snapshot& snapshot, const CentralityOptions& options) 
   return scores;
 }
 
+namespace centrality {
+
+const Parameter damping_parameter{"damping", "D", "PageRank: the share of steps that follow a tie (0.85)",
+                                  Parameter::Kind::number};
+const Parameter personal_parameter{"personal", "A,B", "PageRank: jumps lead to these entities only",
+                                   Parameter::Kind::entities};
+const Parameter tolerance_parameter{"tolerance", "T", "PageRank: the sum of changes at which it ends (1e-12)",
+                                    Parameter::Kind::number};
+const Parameter alpha_parameter{
+    "alpha", "A", "Katz: what each step more is worth (half of 1 / the greatest in-strength)", Parameter::Kind::number};
+namespace {
+constexpr const Parameter* pagerank_parameters[] = {&damping_parameter, &personal_parameter, &tolerance_parameter};
+constexpr const Parameter* katz_parameters[] = {&alpha_parameter};
+}  // namespace
+
+const Measure katz{
+    .name = "katz",
+    .description = "walks that end at the entity, each step more worth alpha times as much",
+    .formula = "x(v) = 1 + alpha * sum of w(u, v) x(u)",
+    .conventions =
+        "alpha is half of 1 / the greatest in-strength unless --alpha says otherwise; normalised: of length 1",
+    .cost = "some dozens of products with the matrix, O(m) each",
+    .citation = "Katz 1953",
+    .signs = Signs::positive,
+    .weighted = true,
+    .scores = entente::katz,
+    .parameters = katz_parameters};
+const Measure pagerank{
+    .name = "pagerank",
+    .description = "share of time that a walker spends there who follows ties, and jumps now and then",
+    .formula = "p(v) = (1 - d) j(v) + d * sum of p(u) w(u, v) / s(u)",
+    .conventions =
+        "d is 0.85 unless --damping says otherwise; jumps lead anywhere, or to --personal; who leads nowhere is jumped "
+        "from; normalised: times n",
+    .cost = "some dozens of products with the matrix, O(m) each",
+    .citation = "Brin and Page 1998, Haveliwala 2002",
+    .signs = Signs::positive,
+    .weighted = true,
+    .scores = entente::pagerank,
+    .parameters = pagerank_parameters};
+
+}  // namespace centrality
 }  // namespace entente

@@ -16,7 +16,7 @@
 
 namespace entente {
 
-Result<std::vector<double>> pn_index(const Snapshot& snapshot, const CentralityOptions&) {
+Result<std::vector<double>> pn_index(const Snapshot& snapshot, const MeasureInput&) {
   const std::size_t n = snapshot.vertex_count();
   std::vector<double> scores(n, 1.0);
   if (n < 2) return std::vector<double>(n, std::numeric_limits<double>::quiet_NaN());
@@ -65,4 +65,16 @@ Result<std::vector<double>> pn_index(const Snapshot& snapshot, const CentralityO
   return scores;
 }
 
+namespace centrality {
+
+const Measure pn_index{.name = "pn-index",
+                       .description = "status that friends raise and enemies lower",
+                       .formula = "x = (I - (P - 2 N) / (2 (n - 1)))^-1 1",
+                       .conventions = "either direction; relations without a sign do not count",
+                       .cost = "some dozens of products with the matrix, O(m) each",
+                       .citation = "Everett and Borgatti 2014",
+                       .signs = Signs::used,
+                       .scores = entente::pn_index};
+
+}  // namespace centrality
 }  // namespace entente

@@ -18,7 +18,7 @@ struct Weights {
   double against = 0;
 };
 
-Weights weights_of(const Snapshot& snapshot, std::size_t at, const CentralityOptions& options) {
+Weights weights_of(const Snapshot& snapshot, std::size_t at, const MeasureInput& options) {
   const Snapshot::Edge& edge = snapshot.edges()[at];
   if (!options.weights_along.empty())
     return {options.weights[at], options.weights_along[at], options.weights_against[at]};
@@ -36,7 +36,7 @@ Weights weights_of(const Snapshot& snapshot, std::size_t at, const CentralityOpt
 
 }  // namespace
 
-std::vector<double> strength(const Snapshot& snapshot, DegreeKind kind, const CentralityOptions& options) {
+std::vector<double> strength(const Snapshot& snapshot, DegreeKind kind, const MeasureInput& options) {
   std::vector<double> scores(snapshot.vertex_count(), 0.0);
   for (std::size_t at = 0; at < snapshot.edge_count(); ++at) {
     const Snapshot::Edge& edge = snapshot.edges()[at];
@@ -52,7 +52,7 @@ std::vector<double> strength(const Snapshot& snapshot, DegreeKind kind, const Ce
   return scores;
 }
 
-std::vector<double> degree_of_sign(const Snapshot& snapshot, int sign, const CentralityOptions& options) {
+std::vector<double> degree_of_sign(const Snapshot& snapshot, int sign, const MeasureInput& options) {
   std::vector<double> scores(snapshot.vertex_count(), 0.0);
   const Schema& schema = snapshot.graph().schema();
   for (const Snapshot::Edge& edge : snapshot.edges()) {
@@ -69,4 +69,59 @@ std::vector<double> degree_of_sign(const Snapshot& snapshot, int sign, const Cen
   return scores;
 }
 
+namespace centrality {
+
+const Measure strength{.name = "strength",
+                       .description = "number of ties, or the sum of their weights",
+                       .formula = "s(v) = sum of w(v, u)",
+                       .conventions = "every tie counts, parallel ones too",
+                       .cost = "O(n + m)",
+                       .citation = "Barrat et al. 2004",
+                       .signs = Signs::ignored,
+                       .weighted = true,
+                       .scores = of_kind<entente::strength, DegreeKind::all>};
+const Measure in_strength{.name = "in-strength",
+                          .description = "number of ties that come from others, or the sum of their weights",
+                          .formula = "sum of w(u, v)",
+                          .conventions = "every tie counts, parallel ones too",
+                          .cost = "O(n + m)",
+                          .citation = "Barrat et al. 2004",
+                          .signs = Signs::ignored,
+                          .weighted = true,
+                          .scores = of_kind<entente::strength, DegreeKind::in>};
+const Measure out_strength{.name = "out-strength",
+                           .description = "number of ties that lead to others, or the sum of their weights",
+                           .formula = "sum of w(v, u)",
+                           .conventions = "every tie counts, parallel ones too",
+                           .cost = "O(n + m)",
+                           .citation = "Barrat et al. 2004",
+                           .signs = Signs::ignored,
+                           .weighted = true,
+                           .scores = of_kind<entente::strength, DegreeKind::out>};
+const Measure positive_degree{.name = "positive-degree",
+                              .description = "number of neighbours with a friendly tie",
+                              .formula = "|P(v)|",
+                              .conventions = "either direction; normalised by n - 1",
+                              .cost = "O(n + m)",
+                              .citation = "Everett and Borgatti 2014",
+                              .signs = Signs::used,
+                              .scores = of_kind<entente::degree_of_sign, 1>};
+const Measure negative_degree{.name = "negative-degree",
+                              .description = "number of neighbours with a hostile tie",
+                              .formula = "|N(v)|",
+                              .conventions = "either direction; normalised by n - 1",
+                              .cost = "O(n + m)",
+                              .citation = "Everett and Borgatti 2014",
+                              .signs = Signs::used,
+                              .scores = of_kind<entente::degree_of_sign, -1>};
+const Measure signed_degree{.name = "signed-degree",
+                            .description = "neighbours with a friendly tie less those with a hostile one",
+                            .formula = "|P(v)| - |N(v)|",
+                            .conventions = "either direction; who is both counts in both; normalised by n - 1",
+                            .cost = "O(n + m)",
+                            .citation = "Everett and Borgatti 2014",
+                            .signs = Signs::used,
+                            .scores = of_kind<entente::degree_of_sign, 0>};
+
+}  // namespace centrality
 }  // namespace entente

@@ -21,7 +21,7 @@ struct MutualTies {
   std::vector<double> greatest;
 };
 
-MutualTies mutual_ties(const Snapshot& snapshot, const CentralityOptions& options) {
+MutualTies mutual_ties(const Snapshot& snapshot, const MeasureInput& options) {
   MutualTies ties{detail::arcs_of(snapshot, detail::ArcDirection::all), {}, {}, {}};
   // Both directions of an edge together.
   std::vector<double> mutual(snapshot.edge_count(), 1.0);
@@ -45,7 +45,7 @@ MutualTies mutual_ties(const Snapshot& snapshot, const CentralityOptions& option
 
 }  // namespace
 
-std::vector<double> constraint(const Snapshot& snapshot, const CentralityOptions& options) {
+std::vector<double> constraint(const Snapshot& snapshot, const MeasureInput& options) {
   const MutualTies ties = mutual_ties(snapshot, options);
   const detail::Arcs& all = ties.all;
   std::vector<double> scores(all.vertex_count(), std::numeric_limits<double>::quiet_NaN());
@@ -69,7 +69,7 @@ std::vector<double> constraint(const Snapshot& snapshot, const CentralityOptions
   return scores;
 }
 
-std::vector<double> effective_size(const Snapshot& snapshot, const CentralityOptions& options) {
+std::vector<double> effective_size(const Snapshot& snapshot, const MeasureInput& options) {
   const MutualTies ties = mutual_ties(snapshot, options);
   const detail::Arcs& all = ties.all;
   std::vector<double> scores(all.vertex_count(), std::numeric_limits<double>::quiet_NaN());
@@ -90,4 +90,28 @@ std::vector<double> effective_size(const Snapshot& snapshot, const CentralityOpt
   return scores;
 }
 
+namespace centrality {
+
+const Measure constraint{
+    .name = "constraint",
+    .description = "how much its neighbours know each other",
+    .formula = "sum over j of (p_ij + sum over q of p_iq p_qj)^2",
+    .conventions = "p is the share of an entity's ties, in and out together; not defined without a neighbour",
+    .cost = "the sum over all ties of the degrees of their ends",
+    .citation = "Burt 1992",
+    .signs = Signs::positive,
+    .weighted = true,
+    .scores = surely<entente::constraint>};
+const Measure effective_size{
+    .name = "effective-size",
+    .description = "neighbours less what is redundant among them",
+    .formula = "sum over j of (1 - sum over q of p_iq m_jq)",
+    .conventions = "m is a tie as a share of the strongest; not defined without a neighbour; normalised: efficiency",
+    .cost = "the sum over all ties of the degrees of their ends",
+    .citation = "Burt 1992",
+    .signs = Signs::positive,
+    .weighted = true,
+    .scores = surely<entente::effective_size>};
+
+}  // namespace centrality
 }  // namespace entente

@@ -70,13 +70,13 @@ std::vector<double> arc_values(const Snapshot& snapshot, const Arcs& arcs, ArcDi
 }
 
 std::vector<double> arc_weights(const Snapshot& snapshot, const Arcs& arcs, ArcDirection direction,
-                                const CentralityOptions& options) {
+                                const MeasureInput& options) {
   if (options.weights.empty()) return {};
   return arc_values(snapshot, arcs, direction, options.weights_along.empty() ? options.weights : options.weights_along,
                     options.weights_against);
 }
 
-std::vector<double> arc_lengths(const Snapshot& snapshot, const Arcs& arcs, const CentralityOptions& options) {
+std::vector<double> arc_lengths(const Snapshot& snapshot, const Arcs& arcs, const MeasureInput& options) {
   if (options.lengths.empty()) return {};
   return arc_values(snapshot, arcs, ArcDirection::out, options.lengths, options.lengths_against);
 }

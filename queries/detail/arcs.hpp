@@ -40,8 +40,8 @@ std::vector<double> arc_values(const Snapshot& snapshot, const Arcs& arcs, ArcDi
                                const std::vector<double>& along, const std::vector<double>& against);
 /// Those of options.weights, and of options.lengths for out-arcs; empty: 1 each.
 std::vector<double> arc_weights(const Snapshot& snapshot, const Arcs& arcs, ArcDirection direction,
-                                const CentralityOptions& options);
-std::vector<double> arc_lengths(const Snapshot& snapshot, const Arcs& arcs, const CentralityOptions& options);
+                                const MeasureInput& options);
+std::vector<double> arc_lengths(const Snapshot& snapshot, const Arcs& arcs, const MeasureInput& options);
 
 /// Whether some edge leads one way only.
 bool is_directed(const Snapshot& snapshot);

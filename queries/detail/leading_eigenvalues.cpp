@@ -28,7 +28,7 @@ std::vector<char> support_of(const std::vector<double>& scores) {
 }
 
 /// Whether an edge has a weight as it is walked from a vertex.
-bool counts(const Snapshot& snapshot, const CentralityOptions& options, std::uint32_t edge, std::uint32_t from) {
+bool counts(const Snapshot& snapshot, const MeasureInput& options, std::uint32_t edge, std::uint32_t from) {
   if (options.weights.empty()) return true;
   if (options.weights_along.empty()) return options.weights[edge] > 0;
   const bool is_along = snapshot.edges()[edge].source == VertexId(from);
@@ -50,8 +50,7 @@ std::size_t parts_in(const std::vector<char>& support, detail::Parts parts) {
   return firsts.size();
 }
 
-std::size_t undirected_parts(const Snapshot& snapshot, const CentralityOptions& options,
-                             const std::vector<char>& support) {
+std::size_t undirected_parts(const Snapshot& snapshot, const MeasureInput& options, const std::vector<char>& support) {
   detail::Parts parts(snapshot.vertex_count());
   for (std::uint32_t at = 0; at < snapshot.edge_count(); ++at) {
     const Snapshot::Edge& edge = snapshot.edges()[at];
@@ -61,8 +60,7 @@ std::size_t undirected_parts(const Snapshot& snapshot, const CentralityOptions& 
 }
 
 /// Strong components with scores to which none of the others leads: each lives on its own eigenvalue.
-std::size_t source_components(const Snapshot& snapshot, const CentralityOptions& options,
-                              const std::vector<char>& support) {
+std::size_t source_components(const Snapshot& snapshot, const MeasureInput& options, const std::vector<char>& support) {
   const auto has_score = [&](detail::BoostVertex vertex) { return support[vertex] != 0; };
   const auto is_walked = [&](const detail::BoostArc& arc) { return counts(snapshot, options, arc.edge, arc.source); };
   const boost::filtered_graph graph(snapshot, std::function<bool(const detail::BoostArc&)>(is_walked),
@@ -84,7 +82,7 @@ std::size_t source_components(const Snapshot& snapshot, const CentralityOptions&
 
 }  // namespace
 
-std::string eigenvector_remark(const Snapshot& snapshot, const CentralityOptions& options,
+std::string eigenvector_remark(const Snapshot& snapshot, const MeasureInput& options,
                                const std::vector<double>& scores) {
   if (scores.empty() || std::isnan(scores.front())) return {};
   const std::vector<char> support = support_of(scores);
@@ -94,7 +92,7 @@ std::string eigenvector_remark(const Snapshot& snapshot, const CentralityOptions
 }
 
 template <bool of_hubs>
-std::string hits_remark(const Snapshot& snapshot, const CentralityOptions& options, const std::vector<double>& scores) {
+std::string hits_remark(const Snapshot& snapshot, const MeasureInput& options, const std::vector<double>& scores) {
   if (scores.empty() || std::isnan(scores.front())) return {};
   // Those who lead to one, or are led to by one, depend on each other.
   const auto arcs = detail::arcs_of(snapshot, of_hubs ? detail::ArcDirection::in : detail::ArcDirection::out);
@@ -111,10 +109,10 @@ std::string hits_remark(const Snapshot& snapshot, const CentralityOptions& optio
   return shared_by(parts_in(support_of(scores), std::move(parts)));
 }
 
-template std::string hits_remark<true>(const Snapshot&, const CentralityOptions&, const std::vector<double>&);
-template std::string hits_remark<false>(const Snapshot&, const CentralityOptions&, const std::vector<double>&);
+template std::string hits_remark<true>(const Snapshot&, const MeasureInput&, const std::vector<double>&);
+template std::string hits_remark<false>(const Snapshot&, const MeasureInput&, const std::vector<double>&);
 
-std::string signed_eigenvector_remark(const Snapshot& snapshot, const CentralityOptions& options,
+std::string signed_eigenvector_remark(const Snapshot& snapshot, const MeasureInput& options,
                                       const std::vector<double>& scores) {
   if (scores.empty() || std::isnan(scores.front())) return {};
   const auto arcs = detail::arcs_of(snapshot, detail::ArcDirection::all);

@@ -156,11 +156,12 @@ TEST(Betweenness, OfASampleOfAllIsExactAndOfSomeIsNear) {
   const auto snapshot = Snapshot::of(graph, {}, {.parallel = ParallelEdges::merge});
   const std::size_t n = snapshot.vertex_count();
   const auto exact = *betweenness(snapshot, {.normalised = true});
-  EXPECT_EQ(*betweenness(snapshot, {.normalised = true, .sample = n}), exact);
-  const auto some = *betweenness(snapshot, {.normalised = true, .sample = 60});
+  EXPECT_EQ(*betweenness(snapshot, {.normalised = true, .parameters = {{&centrality::sample_parameter, n}}}), exact);
+  const auto some =
+      *betweenness(snapshot, {.normalised = true, .parameters = {{&centrality::sample_parameter, std::size_t{60}}}});
   EXPECT_NE(some, exact);
   for (std::size_t at = 0; at < n; ++at) EXPECT_NEAR(some[at], exact[at], sampling_error(n, 60));
-  EXPECT_FALSE(betweenness(snapshot, {.sample = 0}));
+  EXPECT_FALSE(betweenness(snapshot, {.parameters = {{&centrality::sample_parameter, std::size_t{0}}}}));
 }
 
 TEST(Betweenness, OfAnEmptyOrATinyGraphIsZero) {

@@ -6,6 +6,8 @@
 #include <functional>
 #include <string>
 
+#include "queries/centrality/brokerage.hpp"
+#include "queries/centrality/pagerank.hpp"
 #include "queries/centrality/registry.hpp"
 #include "tests/support/dense_graph.hpp"
 #include "tests/support/graph_literal.hpp"
@@ -32,7 +34,7 @@ void for_random_graphs(const std::function<void(const Snapshot&, const DenseGrap
   }
 }
 
-Scores measured(const Snapshot& snapshot, std::string_view name, const CentralityOptions& options = {}) {
+Scores measured(const Snapshot& snapshot, std::string_view name, const MeasureInput& options = {}) {
   const auto scores = measure_named(name).value()->scores(snapshot, options);
   EXPECT_TRUE(scores) << name << ": " << scores.error().message;
   return scores ? *scores : Scores(snapshot.vertex_count(), -1);
@@ -169,7 +171,8 @@ TEST(MeasuresOracle, KatzAndPageRankSolveTheirEquations) {
     DenseGraph::Matrix katz(g.n, Scores(g.n, 0.0));
     for (std::size_t v = 0; v < g.n; ++v)
       for (std::size_t u = 0; u < g.n; ++u) katz[v][u] = (u == v ? 1.0 : 0.0) - alpha * g.arc[u][v];
-    expect_equal(measured(s, "katz", {.alpha = alpha}), test::solution(katz, Scores(g.n, 1.0)));
+    expect_equal(measured(s, "katz", {.parameters = {{&centrality::alpha_parameter, alpha}}}),
+                 test::solution(katz, Scores(g.n, 1.0)));
 
     for (const bool personal : {false, true}) {
       Scores jump(g.n, personal ? 0.0 : 1.0 / static_cast<double>(g.n));
@@ -183,8 +186,9 @@ TEST(MeasuresOracle, KatzAndPageRankSolveTheirEquations) {
       }
       Scores right = jump;
       for (double& value : right) value *= 1 - d;
-      CentralityOptions options;
-      if (personal) options.personal = {VertexId(std::size_t{0})};
+      MeasureInput options;
+      if (personal)
+        options.parameters.set(centrality::personal_parameter, std::vector<VertexId>{VertexId(std::size_t{0})});
       expect_equal(measured(s, "pagerank", options), test::solution(matrix, right));
     }
   });
@@ -284,9 +288,10 @@ TEST(MeasuresOracle, StructuralHoles) {
 
 TEST(MeasuresOracle, Brokerage) {
   for_random_graphs([](const Snapshot& s, const DenseGraph& g) {
-    CentralityOptions options;
-    for (std::size_t v = 0; v < g.n; ++v) options.groups.push_back(static_cast<std::uint32_t>(v * 5 % 3));
-    const auto& group = options.groups;
+    MeasureInput options;
+    std::vector<std::uint32_t> group;
+    for (std::size_t v = 0; v < g.n; ++v) group.push_back(static_cast<std::uint32_t>(v * 5 % 3));
+    options.parameters.set(centrality::groups_parameter, group);
     const auto count = [&](const std::function<bool(std::size_t, std::size_t, std::size_t)>& counts) {
       return each(g, [&](auto v) {
         return over_others(g, v, [&](auto a) {

@@ -70,7 +70,7 @@ void for_graphs_with_lengths(const Check& check) {
         test::graph_of(test::random_literal(seed, vertices, seed % 3 == 0 ? vertices * 3 : vertices, seed % 2 == 1));
     const auto snapshot = Snapshot::of(graph, {}, {.parallel = ParallelEdges::merge, .isolates = Isolates::keep});
     std::mt19937 random(seed);
-    CentralityOptions options;
+    MeasureInput options;
     for (std::size_t at = 0; at < snapshot.edge_count(); ++at)
       options.lengths.push_back(random() % 12 == 0 ? infinity : 0.25 * static_cast<double>(1 + random() % 8));
     SCOPED_TRACE(seed);
@@ -79,13 +79,12 @@ void for_graphs_with_lengths(const Check& check) {
   }
 }
 
-std::vector<double> measured_by_length(const Snapshot& snapshot, std::string_view name,
-                                       const CentralityOptions& options) {
+std::vector<double> measured_by_length(const Snapshot& snapshot, std::string_view name, const MeasureInput& options) {
   return measure_named(name).value()->scores(snapshot, options).value();
 }
 
 TEST(Lengths, DistancesAddUp) {
-  for_graphs_with_lengths([](const Snapshot& s, const CentralityOptions& options, const Ways& w) {
+  for_graphs_with_lengths([](const Snapshot& s, const MeasureInput& options, const Ways& w) {
     const auto closeness = measured_by_length(s, "closeness", options);
     const auto scaled = measured_by_length(s, "closeness-wf", options);
     const auto harmonic = measured_by_length(s, "harmonic", options);
@@ -111,7 +110,7 @@ TEST(Lengths, DistancesAddUp) {
 }
 
 TEST(Lengths, BetweennessOfVertices) {
-  for_graphs_with_lengths([](const Snapshot& s, const CentralityOptions& options, const Ways& w) {
+  for_graphs_with_lengths([](const Snapshot& s, const MeasureInput& options, const Ways& w) {
     const auto scores = measured_by_length(s, "betweenness", options);
     for (std::size_t v = 0; v < w.n; ++v) {
       double sum = 0;
@@ -141,7 +140,7 @@ void expect_edges(const Snapshot& s, const std::vector<double>& scores, const Wa
 }
 
 TEST(EdgeBetweenness, IsTheDefinition) {
-  for_graphs_with_lengths([](const Snapshot& s, const CentralityOptions& options, const Ways& w) {
+  for_graphs_with_lengths([](const Snapshot& s, const MeasureInput& options, const Ways& w) {
     expect_edges(s, *edge_betweenness(s, options), w, w.directed ? 1 : 2);
     const auto n = static_cast<double>(w.n);
     expect_edges(s, *edge_betweenness(s, {.normalised = true, .lengths = options.lengths}), w, n * (n - 1));
@@ -155,7 +154,7 @@ TEST(EdgeBetweenness, IsTheDefinition) {
 TEST(Lengths, OfOneEachAreSteps) {
   const Graph graph = test::graph_of(test::random_literal(5, 60, 150, true));
   const auto s = Snapshot::of(graph, {}, {.parallel = ParallelEdges::merge});
-  const CentralityOptions ones{.lengths = std::vector<double>(s.edge_count(), 1.0)};
+  const MeasureInput ones{.lengths = std::vector<double>(s.edge_count(), 1.0)};
   for (const std::string_view name : {"betweenness", "closeness", "harmonic", "eccentricity"}) {
     const auto by_length = measured_by_length(s, name, ones);
     const auto by_step = measured_by_length(s, name, {});
@@ -166,7 +165,7 @@ TEST(Lengths, OfOneEachAreSteps) {
 TEST(Lengths, AreTheSameToTheBitOnAnyNumberOfThreads) {
   const Graph graph = test::graph_of(test::random_literal(7, 300, 900, true));
   const auto s = Snapshot::of(graph, {}, {.parallel = ParallelEdges::merge});
-  CentralityOptions options{.threads = 1};
+  MeasureInput options{.threads = 1};
   for (std::size_t at = 0; at < s.edge_count(); ++at) options.lengths.push_back(0.1 * static_cast<double>(1 + at % 7));
   for (const std::string_view name : {"betweenness", "edge-betweenness", "closeness", "harmonic"}) {
     options.threads = 1;
@@ -185,7 +184,7 @@ TEST(Lengths, DifferNotByTheOrderInWhichTheyAreAdded) {
       "state/c recognizes state/d\nstate/a recognizes state/e\nstate/e recognizes state/f\nstate/f recognizes "
       "state/d\n");
   const auto s = Snapshot::of(graph, {}, {.parallel = ParallelEdges::merge});
-  CentralityOptions options;
+  MeasureInput options;
   for (const Snapshot::Edge& edge : s.edges()) {
     const std::string pair = s[edge.source].id.substr(6) + s[edge.target].id.substr(6);
     // 0.1 + 0.2 + 0.3 one way, and 0.3 + 0.2 + 0.1 the other.
