@@ -65,8 +65,8 @@ void write_graphml(benchmark::State& state) {
     if (std::filesystem::is_regular_file(path)) std::filesystem::remove(path);
     state.ResumeTiming();
     std::ofstream out(path, std::ios::binary | std::ios::trunc);
-    const auto written = graphml_exporter().write(snapshot, {.profile = "portable"},
-                                                  [&](std::string_view) { return Result<std::ostream*>(&out); });
+    const auto written = write_export(graphml_exporter(), snapshot, {.profile = "portable"},
+                                      [&](std::string_view) { return Result<std::ostream*>(&out); });
     if (!written || !out.flush()) state.SkipWithError("not written");
   }
   state.counters["edges"] = static_cast<double>(snapshot.edge_count());

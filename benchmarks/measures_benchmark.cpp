@@ -14,6 +14,7 @@
 #include "queries/centrality/pagerank.hpp"
 #include "queries/centrality/registry.hpp"
 #include "queries/description.hpp"
+#include "queries/figures/triads.hpp"
 #include "queries/paths/path.hpp"
 
 namespace {

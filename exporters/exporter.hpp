@@ -1,13 +1,16 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "exporters/columns/value_type.hpp"
 #include "exporters/losses.hpp"
 #include "graph/entity_scores.hpp"
+#include "graph/record.hpp"
 #include "graph/snapshot.hpp"
 #include "values/result.hpp"
 
@@ -23,11 +26,14 @@ struct Place {
   double y = 0;
 };
 
-/// A measure of every vertex, as a column of the nodes.
+/// What is added to the columns of the nodes: a measure, a group ...
 struct VertexColumn {
   std::string name;
-  EntityScores values;
+  ValueType type = ValueType::number;
+  std::function<Cell(EntityId)> value;  ///< empty where it is not defined
 };
+/// A measure; a score that is no finite number is empty.
+VertexColumn score_column(std::string name, EntityScores scores);
 
 struct ExportOptions {
   std::string profile;             ///< one of the exporter's; empty for its first
@@ -37,8 +43,17 @@ struct ExportOptions {
   /// The relations of which no source speaks on the days of the snapshot, "a, b": a column `unknown_relations` of the nodes
   /// says so, unless it is empty.
   std::string unknown_relations = {};
-  std::string weight = {};        ///< an attribute that says how much each tie weighs; empty: 1 each
-  std::size_t listed_losses = 3;  ///< so many entries of each kind of loss are kept
+  std::string weight = {};          ///< an attribute that says how much each tie weighs; empty: 1 each
+  std::size_t listed_losses = 3;    ///< so many entries of each kind of loss are kept
+  RecordReader* records = nullptr;  ///< gives the records of claims; for formats that keep claims
+};
+
+/// What a format can carry. Losses, whether nodes are placed, and `entente list formats` follow from it.
+struct FormatKeeps {
+  bool time = false;    ///< on which days each edge stands, not only in columns
+  bool look = false;    ///< sizes and colours
+  bool places = false;  ///< where nodes are drawn
+  bool claims = false;  ///< who claims each edge, with the records of the claims
 };
 
 /// A format that a snapshot can be written in. Adding one is a file and a line in registry.cpp.
@@ -47,9 +62,18 @@ struct Exporter {
   std::vector<std::string_view> suffixes;  ///< of its files, with the dot
   std::string_view description;            ///< a line
   std::vector<std::string_view> profiles;  ///< the first is the default; empty if there is only one way
-  /// Writes one node for every vertex and one edge for every tie. The same graph gives the same bytes, in whatever order
-  /// it was imported. Gives what the format could not carry. Errors: a profile that it does not have, and those of `open`.
+  FormatKeeps keeps;
+  /// Writes one node for every vertex and one edge for every tie, and gives what was lost of edges and texts. The profile is one
+  /// of its own, or empty. Errors: those of `open`. Called by write_export().
   Result<Losses> (*write)(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open);
 };
+
+/// What is wrong with a profile: the exporter has no such one.
+std::optional<Error> wrong_profile(const Exporter& exporter, const std::string& profile);
+
+/// Writes a snapshot. The same graph gives the same bytes, in whatever order it was imported. Gives all that the format could
+/// not carry. Errors: a profile that it does not have, and those of `open`.
+Result<Losses> write_export(const Exporter& exporter, const Snapshot& snapshot, const ExportOptions& options,
+                            const OpenPart& open);
 
 }  // namespace entente

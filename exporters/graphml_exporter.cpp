@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cmath>
 #include <deque>
 #include <future>
 #include <thread>
@@ -23,12 +22,7 @@ namespace {
 enum class Profile { gephi, portable };
 constexpr std::array<std::string_view, 2> graphml_profiles = {"gephi", "portable"};
 
-Result<Profile> profile_of(std::string_view name) {
-  if (name.empty() || name == graphml_profiles[0]) return Profile::gephi;
-  if (name == graphml_profiles[1]) return Profile::portable;
-  return Error{fmt::format("graphml has no profile '{}' (it has: {})", name, fmt::join(graphml_profiles, ", ")),
-               ErrorKind::usage};
-}
+Profile profile_of(std::string_view name) { return name == graphml_profiles[1] ? Profile::portable : Profile::gephi; }
 
 std::string_view graphml_type(ValueType type) {
   constexpr std::array<std::string_view, 4> names = {"int", "long", "double", "string"};
@@ -105,19 +99,15 @@ void write_colour(XmlWriter& xml, const std::array<XmlTag, 3>& tags, const Colou
   xml.text_if_any(tags[2], std::to_string(colour.blue));
 }
 
-/// What the export adds to the columns of the graph: measures, sizes, colours and places.
+/// The look: sizes, colours and places.
 class Additions {
  public:
   Additions(const Snapshot& snapshot, const ExportOptions& options)
       : schema_(snapshot.graph().schema()),
         options_(options),
-        sizes_(options.look ? sizes_by_degree(snapshot) : std::vector<double>()) {
-    for (const VertexColumn& column : options.columns) measures_.push_back(data_tag(key_of("node", column.name)));
-  }
+        sizes_(options.look ? sizes_by_degree(snapshot) : std::vector<double>()) {}
 
   void declare(XmlWriter& xml) const {
-    for (const VertexColumn& column : options_.columns)
-      declare_key(xml, key_of("node", column.name), "node", nmtoken(column.name), "double");
     if (!options_.look) return;
     declare_key(xml, "size", "node", "size", "float");
     for (const std::string_view part : {"r", "g", "b"}) declare_key(xml, part, "node", part, "int");
@@ -127,16 +117,7 @@ class Additions {
       declare_key(xml, fmt::format("e_{}", part), "edge", part, "int");
   }
 
-  void write_node(XmlWriter& xml, const Snapshot& snapshot, std::size_t vertex, Losses& losses) const {
-    const EntityId id = snapshot.entity(VertexId(vertex));
-    const Entity& entity = snapshot.graph()[id];
-    for (std::size_t at = 0; at < measures_.size(); ++at) {
-      const double value = options_.columns[at].values[id];
-      if (std::isfinite(value))
-        xml.text_if_any(measures_[at], number_text(value));
-      else
-        losses.add(LossKind::measure, entity.id, options_.columns[at].name);
-    }
+  void write_node(XmlWriter& xml, const Entity& entity, std::size_t vertex) const {
     if (!options_.look) return;
     xml.text_if_any(size_, number_text(rounded(sizes_[vertex])));
     write_colour(xml, node_colour_, colour_of_type(schema_, entity.type));
@@ -153,7 +134,6 @@ class Additions {
   const Schema& schema_;
   const ExportOptions& options_;
   std::vector<double> sizes_;
-  std::vector<XmlTag> measures_;
   XmlTag size_ = data_tag("size");
   XmlTag x_ = data_tag("x");
   XmlTag y_ = data_tag("y");
@@ -161,15 +141,15 @@ class Additions {
   std::array<XmlTag, 3> edge_colour_ = colour_tags("e_");
 };
 
-void write_nodes(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<Entity>& columns,
+void write_nodes(XmlWriter& xml, const Snapshot& snapshot, const KeyedColumns<NodeRow>& columns,
                  const Additions& additions, Losses& losses) {
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) {
-    const Entity& entity = snapshot[VertexId(at)];
+    const NodeRow row = node_row(snapshot, VertexId(at));
     xml.begin("node");
-    xml.token("id", nmtoken(entity.id));
+    xml.token("id", nmtoken(row.id));
     xml.open();
-    columns.write(xml, entity, losses);
-    additions.write_node(xml, snapshot, at, losses);
+    columns.write(xml, row, losses);
+    additions.write_node(xml, *row.entity, at);
     xml.close();
   }
 }
@@ -285,12 +265,11 @@ void write_edges(XmlWriter& xml, const Snapshot& snapshot, const TypeLines& data
 }
 
 Result<Losses> write_graphml(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
-  const auto profile = profile_of(options.profile);
-  if (!profile) return profile.error();
+  const Profile profile = profile_of(options.profile);
   const auto out = open("");
   if (!out) return out.error();
-  const KeyedColumns<Entity> nodes("node", node_columns(snapshot, options), *profile);
-  const KeyedColumns<EdgeRow> edges("edge", edge_columns(snapshot, options), *profile);
+  const KeyedColumns<NodeRow> nodes("node", node_columns(snapshot, options), profile);
+  const KeyedColumns<EdgeRow> edges("edge", edge_columns(snapshot, options), profile);
 
   const std::string space = "http://graphml.graphdrawing.org/xmlns";
   XmlWriter xml(**out);
@@ -306,12 +285,10 @@ Result<Losses> write_graphml(const Snapshot& snapshot, const ExportOptions& opti
   xml.open("graph", {{"id", "G"}, {"edgedefault", undirected ? "undirected" : "directed"}});
   Losses losses(options.listed_losses);
   write_nodes(xml, snapshot, nodes, additions, losses);
-  losses.nodes = snapshot.vertex_count();
   write_edges(xml, snapshot, TypeLines(snapshot.graph().schema(), edges, additions),
-              {*profile, undirected, options.weight}, losses);
+              {profile, undirected, options.weight}, losses);
   xml.close();
   xml.close();
-  add_general_losses(losses, snapshot);
   return losses;
 }
 
@@ -322,6 +299,7 @@ Exporter graphml_exporter() {
           .suffixes = {".graphml"},
           .description = "GraphML for Gephi, Cytoscape, NetworkX, igraph and others",
           .profiles = {graphml_profiles.begin(), graphml_profiles.end()},
+          .keeps = {.look = true, .places = true},
           .write = write_graphml};
 }
 

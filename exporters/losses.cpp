@@ -128,7 +128,7 @@ Loss& Losses::of(LossKind kind) {
   return *losses_.insert(at, Loss{.kind = kind});
 }
 
-void add_general_losses(Losses& losses, const Snapshot& snapshot) {
+void add_general_losses(Losses& losses, const Snapshot& snapshot, bool has_claims) {
   std::size_t names = 0;
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) {
     const Entity& entity = snapshot[VertexId(at)];
@@ -139,6 +139,7 @@ void add_general_losses(Losses& losses, const Snapshot& snapshot) {
     names += entity.names.size() - static_cast<std::size_t>(std::ranges::count_if(entity.names, is_bare));
   }
   losses.count(LossKind::names, names);
+  if (has_claims) return;
   std::size_t claims = 0;
   for (const Snapshot::Edge& edge : snapshot.edges())
     for (const Tie& tie : snapshot.ties(edge)) claims += tie.claim_count;

@@ -75,8 +75,8 @@ class Losses {
   std::vector<Loss> losses_;
 };
 
-/// What no format carries: labels that cannot be seen, codes of other times, kinds and times of names, the records of claims.
-void add_general_losses(Losses& losses, const Snapshot& snapshot);
+/// What no format carries, but for claims: labels that cannot be seen, codes of other times, kinds and times of names, the records of claims.
+void add_general_losses(Losses& losses, const Snapshot& snapshot, bool has_claims);
 
 /// What becomes of the days of an edge, in a format with or without time.
 void add_time_losses(Losses& losses, std::string_view edge, const Period& period, bool has_time);

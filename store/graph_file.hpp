@@ -8,18 +8,10 @@
 #include <vector>
 
 #include "graph/graph.hpp"
+#include "graph/record.hpp"
 #include "store/database.hpp"
 
 namespace entente {
-
-/// Where a claim stands in its file.
-struct RecordPlace {
-  std::string file;
-  std::int64_t line;
-  std::string locator;   ///< page, paragraph ...; may be empty
-  std::string verbatim;  ///< the values of the record as a JSON object
-  std::string recorded_at;
-};
 
 /// One import as the file remembers it.
 struct ImportSummary {
@@ -47,7 +39,7 @@ struct GraphReading {
 };
 
 /// A graph on disk: one SQLite file that keeps every claim for ever. Its tables are described in docs/graph-file.md.
-class GraphFile {
+class GraphFile final : public RecordReader {
  public:
   static constexpr std::int64_t application_id = 0x456E7465;  // "Ente"
   static constexpr std::int64_t version = 4;
@@ -61,7 +53,7 @@ class GraphFile {
   /// Everything in it, as its judgements say who is meant.
   Result<Graph> graph(const GraphReading& reading = {});
   /// Where the claims of a record stand; ids as in Claim::record.
-  Result<RecordPlace> record(std::uint32_t id);
+  Result<RecordPlace> record(std::uint32_t id) override;
   /// In the order in which they were made.
   Result<std::vector<ImportSummary>> imports();
   /// By record, whose ids are counted from 1: the import that brought it, as a place in imports(). The first is of no record.

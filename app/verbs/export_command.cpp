@@ -4,6 +4,7 @@
 #include <deque>
 #include <filesystem>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <memory>
 
@@ -15,6 +16,7 @@
 #include "exporters/registry.hpp"
 #include "queries/centrality/registry.hpp"
 #include "queries/edge_values.hpp"
+#include "queries/groupings/registry.hpp"
 #include "queries/layout/force_atlas2.hpp"
 #include "values/nearest.hpp"
 
@@ -101,8 +103,8 @@ class ExportFiles {
 constexpr std::size_t most_drawn_vertices = 20'000;
 constexpr std::size_t most_drawn_edges = 200'000;
 
-std::vector<Place> places_of(const Snapshot& snapshot, const std::string& layout) {
-  if (layout == "none") return {};
+std::vector<Place> places_of(const Snapshot& snapshot, const std::string& layout, const FormatKeeps& keeps) {
+  if (layout == "none" || !keeps.places) return {};
   if (layout.empty() && (snapshot.vertex_count() > most_drawn_vertices || snapshot.edge_count() > most_drawn_edges)) {
     say("too large to be laid out in passing; --layout forceatlas2 does it all the same");
     return {};
@@ -117,6 +119,7 @@ Result<std::vector<VertexColumn>> measured(const ExportArguments& arguments, con
                                            const Projection& projection) {
   std::vector<const Measure*> asked;
   for (const std::string& name : arguments.columns) {
+    if (grouping_named(name) != nullptr) continue;
     const auto measure = measure_named(name);
     if (!measure) return Error{"--columns: " + measure.error().message, measure.error().kind};
     if (std::ranges::find(asked, *measure) == asked.end()) asked.push_back(*measure);
@@ -139,8 +142,31 @@ Result<std::vector<VertexColumn>> measured(const ExportArguments& arguments, con
   tell(log.notices());
   std::vector<VertexColumn> columns;
   for (const Measure* measure : asked) {
-    columns.push_back({std::string(measure->name), scores.at(measure->name)});
-    std::ranges::replace(columns.back().name, '-', '_');
+    std::string name(measure->name);
+    std::ranges::replace(name, '-', '_');
+    columns.push_back(score_column(std::move(name), scores.at(measure->name)));
+  }
+  return columns;
+}
+
+/// The groupings that --columns names.
+Result<std::vector<VertexColumn>> grouped_columns(const ExportArguments& arguments, const Graph& graph,
+                                                  const Projection& projection) {
+  std::vector<VertexColumn> columns;
+  for (const std::string& name : arguments.columns) {
+    const Grouping* grouping = grouping_named(name);
+    if (grouping == nullptr) continue;
+    const Snapshot snapshot = Snapshot::of(graph, projection, {.parallel = ParallelEdges::merge});
+    const auto groups = grouping->groups(snapshot);
+    if (!groups) return groups.error();
+    std::vector<Cell> cells(graph.entities().size());
+    for (std::size_t at = 0; at < groups->size(); ++at)
+      cells[snapshot.entity(VertexId(at)).value()] = static_cast<std::int64_t>((*groups)[at]);
+    VertexColumn column{name, ValueType::integer,
+                        [cells = std::move(cells)](EntityId entity) { return cells[entity.value()]; }};
+    std::ranges::replace(column.name, '-', '_');
+    if (std::ranges::find(columns, column.name, &VertexColumn::name) == columns.end())
+      columns.push_back(std::move(column));
   }
   return columns;
 }
@@ -167,10 +193,8 @@ Result<ExitCode> run_export(const ExportArguments& arguments) {
   const auto exporter = exporter_of(arguments);
   if (!exporter) return exporter.error();
   const auto& profiles = (*exporter)->profiles;
-  if (!arguments.profile.empty() && std::ranges::find(profiles, arguments.profile) == profiles.end())
-    return Error{fmt::format("--profile: {} has no profile '{}' (it has: {})", (*exporter)->name, arguments.profile,
-                             profiles.empty() ? "none" : fmt::format("{}", fmt::join(profiles, ", "))),
-                 ErrorKind::usage};
+  if (const auto wrong = wrong_profile(**exporter, arguments.profile))
+    return Error{"--profile: " + wrong->message, wrong->kind};
   if (!arguments.losses.empty() && arguments.losses == arguments.file)
     return Error{"--losses: the report needs a file of its own", ErrorKind::usage};
   const auto asked = ask(arguments.graph, arguments.selection);
@@ -184,9 +208,12 @@ Result<ExitCode> run_export(const ExportArguments& arguments) {
   if (arguments.columns.empty()) tell(notices_of(graph, projection, snapshot.report()));
   auto columns = measured(arguments, graph, projection);
   if (!columns) return columns.error();
+  auto groups = grouped_columns(arguments, graph, projection);
+  if (!groups) return groups.error();
+  std::ranges::move(*groups, std::back_inserter(*columns));
   const ExportOptions options{.profile = arguments.profile,
                               .look = true,
-                              .places = places_of(snapshot, arguments.layout),
+                              .places = places_of(snapshot, arguments.layout, (*exporter)->keeps),
                               .columns = *std::move(columns),
                               .unknown_relations = unknown_relations(graph, projection),
                               .weight = arguments.weight,
@@ -198,7 +225,8 @@ Result<ExitCode> run_export(const ExportArguments& arguments) {
     report.emplace(*std::move(opened));
   }
   ExportFiles files(arguments.file, arguments.force);
-  const auto losses = (*exporter)->write(snapshot, options, [&](std::string_view part) { return files.open(part); });
+  const auto losses =
+      write_export(**exporter, snapshot, options, [&](std::string_view part) { return files.open(part); });
   if (!losses) return losses.error();
   if (report) {
     const std::string profile(arguments.profile.empty() && !profiles.empty() ? profiles.front() : arguments.profile);
@@ -234,7 +262,8 @@ Run define_export(CLI::App& verb) {
       ->check([](const std::string& text) {
         return not_one_of(text, {"forceatlas2", "none"});
       });
-  verb.add_option("--columns", arguments->columns, "Measures as columns of the nodes, see 'entente list measures'")
+  verb.add_option("--columns", arguments->columns,
+                  "Measures and groupings as columns of the nodes, see 'entente list measures' and 'list groupings'")
       ->type_name("A,B")
       ->delimiter(',');
   verb.add_option(

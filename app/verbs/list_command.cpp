@@ -11,6 +11,7 @@
 #include "graph/schema.hpp"
 #include "importers/registry.hpp"
 #include "queries/centrality/registry.hpp"
+#include "queries/groupings/registry.hpp"
 #include "values/nearest.hpp"
 
 namespace entente {
@@ -70,13 +71,39 @@ Table measures_table() {
   return table;
 }
 
+Table groupings_table() {
+  Table table{{{"grouping", "name"},
+               {"description", "what a group is"},
+               {"conventions", "direction, signs"},
+               {"cost", "n entities, m ties"},
+               {"citation", ""}},
+              {}};
+  for (const Grouping* grouping : groupings())
+    table.rows.push_back({std::string(grouping->name), std::string(grouping->description),
+                          std::string(grouping->conventions), std::string(grouping->cost),
+                          std::string(grouping->citation)});
+  return table;
+}
+
+std::vector<std::string_view> kept_by(const FormatKeeps& keeps) {
+  std::vector<std::string_view> kept;
+  if (keeps.time) kept.emplace_back("time");
+  if (keeps.look) kept.emplace_back("look");
+  if (keeps.places) kept.emplace_back("places");
+  if (keeps.claims) kept.emplace_back("claims");
+  return kept;
+}
+
 Table formats() {
-  Table table{
-      {{"format", "name"}, {"suffixes", "of its files"}, {"profiles", "the first is the default"}, {"description", ""}},
-      {}};
+  Table table{{{"format", "name"},
+               {"suffixes", "of its files"},
+               {"profiles", "the first is the default"},
+               {"keeps", "beside nodes, edges and their columns"},
+               {"description", ""}},
+              {}};
   for (const Exporter& exporter : exporters())
     table.rows.push_back({std::string(exporter.name), joined(exporter.suffixes), joined(exporter.profiles),
-                          std::string(exporter.description)});
+                          joined(kept_by(exporter.keeps)), std::string(exporter.description)});
   return table;
 }
 
@@ -106,6 +133,7 @@ constexpr std::array lists = {
     List{"relations", "types of relations with their signs and attributes", relations},
     List{"entity-types", "types of entities", entity_types},
     List{"measures", "measures of centrality", measures_table},
+    List{"groupings", "divisions of the entities into groups", groupings_table},
     List{"formats", "export formats", formats},
     List{"importers", "input syntaxes", importers_table},
     List{"mappings", "data sets that are known by their columns", mappings},

@@ -30,12 +30,23 @@ bool gephi_changes(const ExportColumn<Row>& column, std::string_view text) {
   return column.type == ValueType::text && column.name != "label" && text.find("INF") != std::string_view::npos;
 }
 
-using NodeColumn = ExportColumn<Entity>;
+/// A vertex with what an export says of it.
+struct NodeRow {
+  const Entity* entity;
+  EntityId number;
+  std::string_view id;  ///< the entity's
+};
+
+inline NodeRow node_row(const Snapshot& snapshot, VertexId vertex) {
+  return {&snapshot[vertex], snapshot.entity(vertex), snapshot[vertex].id};
+}
+
+using NodeColumn = ExportColumn<NodeRow>;
 using EdgeColumn = ExportColumn<EdgeRow>;
 
 /// label, name, entity_id, entity_type, aliases, life, valid_from, valid_to, start_year and end_year, then a column for
 /// every scheme of identifiers that a vertex has (cow, iso3 ...) with its current or last key. The columns refer to the
-/// snapshot; where relations are unknown, a column `unknown_relations` names them. A scheme that is called as one of the measures that stand beside these columns gets another name.
+/// snapshot; where relations are unknown, a column `unknown_relations` names them. Then come those of the options; a scheme that is called as one of these gets another name.
 std::vector<NodeColumn> node_columns(const Snapshot& snapshot, const ExportOptions& options);
 
 /// label, weight, relation and so on (see the docs of the formats), then a column for every attribute that a tie has, with

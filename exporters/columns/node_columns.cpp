@@ -7,6 +7,7 @@
 #include "exporters/columns/column_names.hpp"
 #include "exporters/columns/column_text.hpp"
 #include "exporters/columns/columns.hpp"
+#include "exporters/tables/cell_text.hpp"
 #include "exporters/text/interchange_text.hpp"
 
 namespace entente {
@@ -42,16 +43,16 @@ std::string_view code_of(const Entity& entity, std::string_view scheme) {
   return last == nullptr ? std::string_view() : last->key;
 }
 
-void add_codes(std::vector<NodeColumn>& columns, const Snapshot& snapshot, std::span<const VertexColumn> measures) {
+void add_codes(std::vector<NodeColumn>& columns, const Snapshot& snapshot, std::span<const VertexColumn> added) {
   std::set<std::string> schemes;
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at)
     for (const Identifier& identifier : snapshot[VertexId(at)].identifiers) schemes.insert(identifier.scheme);
   ColumnNames names;
   for (const NodeColumn& column : columns) names.take(column.name);
-  for (const VertexColumn& measure : measures) names.take(measure.name);
+  for (const VertexColumn& column : added) names.take(column.name);
   for (const std::string& scheme : schemes)
     columns.push_back({names.give(scheme, "code_"), ValueType::text,
-                       [scheme](const Entity& entity, std::string& text) { text += code_of(entity, scheme); }});
+                       [scheme](const NodeRow& row, std::string& text) { text += code_of(*row.entity, scheme); }});
 }
 
 }  // namespace
@@ -59,32 +60,37 @@ void add_codes(std::vector<NodeColumn>& columns, const Snapshot& snapshot, std::
 std::vector<NodeColumn> node_columns(const Snapshot& snapshot, const ExportOptions& options) {
   const Schema* schema = &snapshot.graph().schema();
   using Text = std::string;
-  const auto lived = [](const Entity& entity) { return validity(life_span(entity)); };
-  const auto append_label = [](const Entity& entity, Text& text) { text += label_of(entity); };
+  using Row = NodeRow;
+  const auto lived = [](const Row& row) { return validity(life_span(*row.entity)); };
+  const auto append_label = [](const Row& row, Text& text) { text += label_of(*row.entity); };
   std::vector<NodeColumn> columns = {
       {"label", ValueType::text, append_label},
       // Cytoscape and igraph look for a name, and show the id without one.
       {"name", ValueType::text, append_label},
-      {"entity_id", ValueType::text, [](const Entity& entity, Text& text) { text += entity.id; }},
-      {"entity_type", ValueType::text, [schema](const Entity& e, Text& text) { text += (*schema)[e.type].name; }},
-      {"aliases", ValueType::text, [](const Entity& entity, Text& text) { text += aliases_of(entity); }},
-      {"life", ValueType::text, [](const Entity& entity, Text& text) { text += life_of(entity); }},
-      {"valid_from", ValueType::text, [lived](const Entity& e, Text& text) { append_day(text, lived(e).from); }},
-      {"valid_to", ValueType::text, [lived](const Entity& e, Text& text) { append_day(text, lived(e).to); }},
-      {"start_year", ValueType::integer, [lived](const Entity& e, Text& text) { append_year(text, lived(e).from); }},
-      {"end_year", ValueType::integer, [lived](const Entity& e, Text& text) { append_year(text, lived(e).to); }},
+      {"entity_id", ValueType::text, [](const Row& row, Text& text) { text += row.id; }},
+      {"entity_type", ValueType::text,
+       [schema](const Row& row, Text& text) { text += (*schema)[row.entity->type].name; }},
+      {"aliases", ValueType::text, [](const Row& row, Text& text) { text += aliases_of(*row.entity); }},
+      {"life", ValueType::text, [](const Row& row, Text& text) { text += life_of(*row.entity); }},
+      {"valid_from", ValueType::text, [lived](const Row& row, Text& text) { append_day(text, lived(row).from); }},
+      {"valid_to", ValueType::text, [lived](const Row& row, Text& text) { append_day(text, lived(row).to); }},
+      {"start_year", ValueType::integer, [lived](const Row& row, Text& text) { append_year(text, lived(row).from); }},
+      {"end_year", ValueType::integer, [lived](const Row& row, Text& text) { append_year(text, lived(row).to); }},
   };
   // Only where a person has judged entities to be the same.
   bool merged = false;
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) merged |= !snapshot[VertexId(at)].parts.empty();
   if (merged)
-    columns.push_back({"merged_from", ValueType::text, [](const Entity& entity, Text& text) {
-                         text += fmt::format("{}", fmt::join(entity.parts, " | "));
+    columns.push_back({"merged_from", ValueType::text, [](const Row& row, Text& text) {
+                         text += fmt::format("{}", fmt::join(row.entity->parts, " | "));
                        }});
   if (!options.unknown_relations.empty())
     columns.push_back({"unknown_relations", ValueType::text,
-                       [unknown = options.unknown_relations](const Entity&, Text& text) { text += unknown; }});
+                       [unknown = options.unknown_relations](const Row&, Text& text) { text += unknown; }});
   add_codes(columns, snapshot, options.columns);
+  for (const VertexColumn& added : options.columns)
+    columns.push_back({added.name, added.type,
+                       [value = added.value](const Row& row, Text& text) { text += cell_text(value(row.number)); }});
   return columns;
 }
 

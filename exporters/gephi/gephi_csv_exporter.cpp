@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "exporters/columns/columns.hpp"
 #include "exporters/tables/cell_text.hpp"
@@ -45,23 +44,14 @@ std::vector<std::string> header(std::vector<std::string> names, const std::vecto
 }
 
 void write_nodes(std::ostream& out, const Snapshot& snapshot, const ExportOptions& options, Losses& losses) {
-  const std::vector<VertexColumn>& measures = options.columns;
   auto columns = node_columns(snapshot, options);
   const NodeColumn label = columns.front();
   drop_known(columns);
-  std::vector<std::string> names = header({"Id", "Label"}, columns);
-  for (const VertexColumn& measure : measures) names.push_back(field(measure.name));
-  write_csv_row(out, names);
+  write_csv_row(out, header({"Id", "Label"}, columns));
   for (std::size_t at = 0; at < snapshot.vertex_count(); ++at) {
-    const Entity& entity = snapshot[VertexId(at)];
-    std::vector<std::string> fields = {field(entity.id), field(label, entity, losses)};
-    for (const NodeColumn& column : columns) fields.push_back(field(column, entity, losses));
-    for (const VertexColumn& measure : measures) {
-      const double value = measure.values[snapshot.entity(VertexId(at))];
-      const bool finite = std::isfinite(value);
-      fields.push_back(finite ? number_text(value) : "");
-      if (!finite) losses.add(LossKind::measure, entity.id, measure.name);
-    }
+    const NodeRow row = node_row(snapshot, VertexId(at));
+    std::vector<std::string> fields = {field(row.id), field(label, row, losses)};
+    for (const NodeColumn& column : columns) fields.push_back(field(column, row, losses));
     write_csv_row(out, fields);
   }
 }
@@ -87,8 +77,6 @@ void write_edges(std::ostream& out, const Snapshot& snapshot, const ExportOption
 }
 
 Result<Losses> write_gephi_csv(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
-  if (!options.profile.empty())
-    return Error{fmt::format("gephi-csv has no profile '{}' (it has none)", options.profile), ErrorKind::usage};
   const auto nodes = open("nodes");
   if (!nodes) return nodes.error();
   const auto edges = open("edges");
@@ -96,9 +84,6 @@ Result<Losses> write_gephi_csv(const Snapshot& snapshot, const ExportOptions& op
   Losses losses(options.listed_losses);
   write_nodes(**nodes, snapshot, options, losses);
   write_edges(**edges, snapshot, options, losses);
-  losses.nodes = snapshot.vertex_count();
-  if (options.look) losses.count(LossKind::look, snapshot.vertex_count());
-  add_general_losses(losses, snapshot);
   return losses;
 }
 
@@ -109,6 +94,7 @@ Exporter gephi_csv_exporter() {
           .suffixes = {".csv"},
           .description = "a table of nodes and a table of edges, for Gephi's spreadsheet import, R and pandas",
           .profiles = {},
+          .keeps = {},
           .write = write_gephi_csv};
 }
 

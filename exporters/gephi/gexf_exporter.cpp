@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 
 #include "exporters/columns/columns.hpp"
@@ -126,7 +125,6 @@ class GexfWriter {
     xml_.open();
     std::vector<std::pair<std::string, ValueType>> columns;
     for (const NodeColumn& column : node_columns_) columns.emplace_back(column.name, column.type);
-    for (const VertexColumn& column : options_.columns) columns.emplace_back(column.name, ValueType::number);
     declare(xml_, "node", columns);
     columns.clear();
     for (const EdgeColumn& column : edge_columns_) columns.emplace_back(column.name, column.type);
@@ -138,8 +136,6 @@ class GexfWriter {
     write_edges();
     xml_.close();
     xml_.close();
-    add_general_losses(losses_, snapshot_);
-    losses_.nodes = snapshot_.vertex_count();
     return std::move(losses_);
   }
 
@@ -190,12 +186,8 @@ class GexfWriter {
       if (!label.empty() && label != entity.label) losses_.add_text(entity.id, "label", entity.label);
       write_only_spell(xml_, spells);
       xml_.open();
-      for (const NodeColumn& column : node_columns_) add_value(column, text_of(column, entity), entity.id);
-      for (const VertexColumn& column : options_.columns)
-        if (const double value = column.values[snapshot_.entity(VertexId(at))]; std::isfinite(value))
-          values_.add(column.name, number_text(value));
-        else
-          losses_.add(LossKind::measure, entity.id, column.name);
+      const NodeRow row = node_row(snapshot_, VertexId(at));
+      for (const NodeColumn& column : node_columns_) add_value(column, text_of(column, row), entity.id);
       values_.write(xml_);
       write_spells(xml_, spells);
       write_look(at, entity);
@@ -322,13 +314,9 @@ class GexfWriter {
 };
 
 Result<Losses> write_gexf(const Snapshot& snapshot, const ExportOptions& options, const OpenPart& open) {
-  const auto known = std::ranges::find(gexf_profiles, options.profile.empty() ? gexf_profiles[0] : options.profile);
-  if (known == gexf_profiles.end())
-    return Error{fmt::format("gexf has no profile '{}' (it has: {})", options.profile, fmt::join(gexf_profiles, ", ")),
-                 ErrorKind::usage};
   const auto out = open("");
   if (!out) return out.error();
-  return GexfWriter(**out, snapshot, options, known == gexf_profiles.begin()).write();
+  return GexfWriter(**out, snapshot, options, options.profile != gexf_profiles[1]).write();
 }
 
 }  // namespace
@@ -338,6 +326,7 @@ Exporter gexf_exporter() {
           .suffixes = {".gexf"},
           .description = "GEXF 1.3 with time, for Gephi's timeline and Gephi Lite",
           .profiles = {gexf_profiles.begin(), gexf_profiles.end()},
+          .keeps = {.time = true, .look = true, .places = true},
           .write = write_gexf};
 }
 

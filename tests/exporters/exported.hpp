@@ -13,8 +13,9 @@ namespace entente::test {
 inline std::map<std::string, std::string> exported(std::string_view format, const Snapshot& snapshot,
                                                    const ExportOptions& options = {}) {
   std::map<std::string, std::ostringstream> streams;
-  const auto written = exporter_named(format)->write(
-      snapshot, options, [&](std::string_view part) -> Result<std::ostream*> { return &streams[std::string(part)]; });
+  const auto written =
+      write_export(*exporter_named(format), snapshot, options,
+                   [&](std::string_view part) -> Result<std::ostream*> { return &streams[std::string(part)]; });
   if (!written) return {{"error", written.error().message}};
   std::map<std::string, std::string> parts;
   for (const auto& [part, stream] : streams) parts[part] = stream.str();

@@ -151,8 +151,8 @@ TEST(GraphmlExporter, PortableProfileHasNoMixedDirectionsAndNoLabelAttribute) {
 TEST(GraphmlExporter, RefusesAnUnknownProfile) {
   const Graph graph = test::graph_of("state/a allied-with state/b");
   const auto snapshot = Snapshot::of(graph, {});
-  const auto written = graphml_exporter().write(
-      snapshot, {.profile = "yed"}, [](std::string_view) -> Result<std::ostream*> { return Error{"not asked for"}; });
+  const auto written = write_export(graphml_exporter(), snapshot, {.profile = "yed"},
+                                    [](std::string_view) -> Result<std::ostream*> { return Error{"not asked for"}; });
   ASSERT_FALSE(written);
   EXPECT_EQ(written.error().kind, ErrorKind::usage);
   EXPECT_EQ(written.error().message, "graphml has no profile 'yed' (it has: gephi, portable)");
@@ -161,7 +161,7 @@ TEST(GraphmlExporter, RefusesAnUnknownProfile) {
 TEST(GraphmlExporter, PassesOnThatTheFileCannotBeOpened) {
   const Graph graph = test::graph_of("state/a allied-with state/b");
   const auto written =
-      graphml_exporter().write(Snapshot::of(graph, {}), {}, [](std::string_view part) -> Result<std::ostream*> {
+      write_export(graphml_exporter(), Snapshot::of(graph, {}), {}, [](std::string_view part) -> Result<std::ostream*> {
         EXPECT_EQ(part, "");
         return Error{"x.graphml: is there already"};
       });

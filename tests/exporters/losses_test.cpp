@@ -16,8 +16,8 @@ namespace {
 
 Losses losses_of(std::string_view format, const Snapshot& snapshot, const ExportOptions& options = {}) {
   std::ostringstream out;
-  return exporter_named(format)
-      ->write(snapshot, options, [&](std::string_view) -> Result<std::ostream*> { return &out; })
+  return write_export(*exporter_named(format), snapshot, options,
+                      [&](std::string_view) -> Result<std::ostream*> { return &out; })
       .value();
 }
 
@@ -64,10 +64,12 @@ TEST(Losses, AreEveryMeasureThatIsNoNumber) {
   const auto snapshot = Snapshot::of(two_spells(), {});
   const double infinite = std::numeric_limits<double>::infinity();
   for (const Exporter& exporter : exporters())
-    EXPECT_EQ(count_of(losses_of(exporter.name, snapshot,
-                                 {.columns = {{"m", EntityScores(snapshot, std::vector<double>{infinite, 1, 2})}}}),
-                       LossKind::measure),
-              1U)
+    EXPECT_EQ(
+        count_of(
+            losses_of(exporter.name, snapshot,
+                      {.columns = {score_column("m", EntityScores(snapshot, std::vector<double>{infinite, 1, 2}))}}),
+            LossKind::measure),
+        1U)
         << exporter.name;
 }
 

@@ -1,4 +1,5 @@
 #include "queries/description.hpp"
+#include "queries/figures/triads.hpp"
 
 #include <gtest/gtest.h>
 

@@ -60,7 +60,7 @@ TEST(Look, IsWrittenWithPlacesAndMeasures) {
   const Snapshot snapshot = Snapshot::of(graph, {});
   const ExportOptions options{.look = true,
                               .places = {{1.234, -2}, {3, 4}},
-                              .columns = {{"degree", EntityScores(snapshot, std::vector<double>{1, 1})}}};
+                              .columns = {score_column("degree", EntityScores(snapshot, std::vector<double>{1, 1}))}};
   const auto gexf = test::exported("gexf", snapshot, options)[""];
   EXPECT_EQ(parts_of(gexf, "node", "viz:"),
             (std::multiset<std::string>{"viz:color: b=178 g=114 r=0", "viz:position: x=1.23 y=-2 z=0",
