@@ -60,14 +60,14 @@ struct Testimony {
   std::vector<const Tie*> ties;
   Days certain;
   Days possible;
-  bool forward = false;  ///< from the entity with the lower id
-  bool backward = false;
 };
 
+/// From a to b; of a symmetric relation a has the lower id.
 struct PairKey {
   RelationTypeId relation;
   EntityId a;
   EntityId b;
+  [[nodiscard]] PairKey turned() const { return {relation, b, a}; }
   friend auto operator<=>(const PairKey&, const PairKey&) = default;
 };
 
@@ -102,8 +102,8 @@ class ConflictSearch {
   }
 
   void hear(const Tie& tie) {
-    const bool forward = graph_[tie.subject].id < graph_[tie.object].id;
-    const PairKey key{tie.type, forward ? tie.subject : tie.object, forward ? tie.object : tie.subject};
+    const bool turned = graph_.schema()[tie.type].symmetric && graph_[tie.object].id < graph_[tie.subject].id;
+    const PairKey key{tie.type, turned ? tie.object : tie.subject, turned ? tie.subject : tie.object};
     std::set<SourceId> sources;
     for (const ClaimId claim : ties_.claims_of(tie)) {
       sources.insert(graph_[claim].source);
@@ -115,7 +115,6 @@ class ConflictSearch {
       const Period& period = tie.period;
       testimony.certain.add(period.begin.last, certain_end(period));
       testimony.possible.add(period.begin.first, period.end.last);
-      (forward ? testimony.forward : testimony.backward) = true;
       named_[{tie.type, source}].insert({tie.subject, tie.object});
     }
   }
@@ -151,8 +150,30 @@ class ConflictSearch {
         deny(key, other, testimony, source, own == testimonies.end() ? nullptr : &own->second, coverage);
       }
     }
-    for (auto a = testimonies.begin(); a != testimonies.end(); ++a)
-      for (auto b = std::next(a); b != testimonies.end(); ++b) compare_both(key, *a, *b);
+    for (auto a = testimonies.begin(); a != testimonies.end(); ++a) {
+      compare_itself(key, *a);
+      for (auto b = std::next(a); b != testimonies.end(); ++b) compare_attributes(key, *a, *b);
+      compare_directions(key, *a);
+    }
+  }
+
+  /// What a source says of a pair the other way round, of a relation that has a direction; null if nothing.
+  [[nodiscard]] const Testimony* turned_testimony(const PairKey& key, SourceId source) const {
+    if (graph_.schema()[key.relation].symmetric) return nullptr;
+    return testimony_of(key.turned(), source);
+  }
+
+  [[nodiscard]] const Testimony* testimony_of(const PairKey& key, SourceId source) const {
+    const auto pair = pairs_.find(key);
+    if (pair == pairs_.end()) return nullptr;
+    const auto found = pair->second.find(source);
+    return found == pair->second.end() ? nullptr : &found->second;
+  }
+
+  /// Whether the one source has the tie only so, and the other only the other way round.
+  [[nodiscard]] bool are_opposed(const PairKey& key, SourceId says, SourceId against) const {
+    return turned_testimony(key, says) == nullptr && turned_testimony(key, against) != nullptr &&
+           testimony_of(key, against) == nullptr;
   }
 
   /// The sources with a coverage of the relation, each looked up once.
@@ -172,19 +193,24 @@ class ConflictSearch {
     if (named == named_.end() || !named->second.contains(key.a) || !named->second.contains(key.b)) return;
     Days disputed = testimony.certain.within(coverage);
     if (own != nullptr) disputed = disputed.without(own->possible);
+    // On these days they disagree about the direction.
+    const bool opposed = are_opposed(key, says, against);
+    if (opposed) disputed = disputed.without(turned_testimony(key, against)->possible);
     for (const DayRange& days : disputed.ranges())
-      add(key, own == nullptr ? ConflictKind::existence : ConflictKind::period, says, against, days, {});
+      add(key, own == nullptr && !opposed ? ConflictKind::existence : ConflictKind::period, says, against, days, {});
   }
 
-  void compare_both(const PairKey& key, const std::pair<const SourceId, Testimony>& a,
-                    const std::pair<const SourceId, Testimony>& b) {
-    Days both = a.second.certain.within(b.second.certain);
-    if (both.ranges().empty()) return;
-    const DayRange all{both.ranges().front().from, both.ranges().back().to};
-    const bool symmetric = graph_.schema()[key.relation].symmetric;
-    const bool opposed = a.second.forward != b.second.forward && a.second.backward != b.second.backward;
-    if (!symmetric && opposed) add(key, ConflictKind::direction, a.first, b.first, all, {});
-    if (a.second.ties.size() == 1 && b.second.ties.size() == 1) compare_attributes(key, a, b, all);
+  void compare_directions(const PairKey& key, const std::pair<const SourceId, Testimony>& says) {
+    const auto turned = pairs_.find(key.turned());
+    if (graph_.schema()[key.relation].symmetric || turned == pairs_.end()) return;
+    for (const auto& [against, testimony] : turned->second) {
+      // Told once, by the one that comes first.
+      if (against <= says.first || !are_opposed(key, says.first, against)) continue;
+      Days both = says.second.certain.within(testimony.certain);
+      if (!both.ranges().empty())
+        add(key, ConflictKind::direction, says.first, against, {both.ranges().front().from, both.ranges().back().to},
+            {});
+    }
   }
 
   /// 1 is 1.0, as for a condition.
@@ -193,14 +219,53 @@ class ConflictSearch {
     return a == b || (number && number == number_of(b));
   }
 
+  /// The one of the ties that may hold at the same time as another; null if there is none or there are several.
+  static const Tie* only_beside(const std::vector<const Tie*>& ties, const Tie& other) {
+    const Tie* found = nullptr;
+    for (const Tie* tie : ties) {
+      if (!tie->period.may_overlap(other.period)) continue;
+      if (found != nullptr) return nullptr;
+      found = tie;
+    }
+    return found;
+  }
+
   void compare_attributes(const PairKey& key, const std::pair<const SourceId, Testimony>& a,
-                          const std::pair<const SourceId, Testimony>& b, const DayRange& days) {
-    const AttributeSet ours = attributes_by(*a.second.ties.front(), a.first);
-    const AttributeSet theirs = attributes_by(*b.second.ties.front(), b.first);
-    for (const Attribute& attribute : ours) {
-      const auto other = std::ranges::find(theirs, attribute.name, &Attribute::name);
-      if (other == theirs.end() || is_same(other->value, attribute.value)) continue;
-      add(key, ConflictKind::attribute, a.first, b.first, days, {attribute.name, attribute.value, other->value});
+                          const std::pair<const SourceId, Testimony>& b) {
+    for (const Tie* tie : a.second.ties) {
+      const Tie* other = only_beside(b.second.ties, *tie);
+      if (other == nullptr || only_beside(a.second.ties, *other) != tie) continue;
+      const DayRange days{std::max(tie->period.begin.last, other->period.begin.last),
+                          std::min(certain_end(tie->period), certain_end(other->period))};
+      if (days.from >= days.to) continue;
+      const AttributeSet ours = attributes_by(*tie, a.first);
+      const AttributeSet theirs = attributes_by(*other, b.first);
+      for (const Attribute& attribute : ours) {
+        const auto said = std::ranges::find(theirs, attribute.name, &Attribute::name);
+        if (said == theirs.end() || is_same(said->value, attribute.value)) continue;
+        add(key, ConflictKind::attribute, a.first, b.first, days, {attribute.name, attribute.value, said->value});
+      }
+    }
+  }
+
+  /// Claims of one source that say the same but for a value of an attribute. Those that are records of their own count beside
+  /// each other.
+  void compare_itself(const PairKey& key, const std::pair<const SourceId, Testimony>& said) {
+    for (const Tie* tie : said.second.ties) {
+      std::map<std::pair<Period, std::string_view>, std::string_view> values;
+      std::set<std::pair<Period, std::string_view>> told;
+      for (const ClaimId id : ties_.claims_of(*tie)) {
+        const Claim& claim = graph_[id];
+        if (claim.source != said.first || claim.own || claim.relation != tie->type) continue;
+        for (const Attribute& attribute : graph_[claim.attributes]) {
+          const std::pair about(claim.period, std::string_view(attribute.name));
+          const auto [first, is_new] = values.emplace(about, attribute.value);
+          if (is_new || is_same(std::string(first->second), attribute.value) || !told.insert(about).second) continue;
+          add(key, ConflictKind::attribute, said.first, said.first,
+              {claim.period.begin.last, certain_end(claim.period)},
+              {attribute.name, std::string(first->second), attribute.value});
+        }
+      }
     }
   }
 
@@ -224,9 +289,8 @@ class ConflictSearch {
   void add(const PairKey& key, ConflictKind kind, SourceId says, SourceId against, const DayRange& days,
            const Difference& difference) {
     if (days_ && (days.to <= days_->from || days_->to <= days.from)) return;
-    const bool backward = pairs_.at(key).contains(says) && !pairs_.at(key).at(says).forward;
-    found_.push_back({kind, key.relation, backward ? key.b : key.a, backward ? key.a : key.b, says, against, days,
-                      difference.attribute, difference.value, difference.other});
+    found_.push_back({kind, key.relation, key.a, key.b, says, against, days, difference.attribute, difference.value,
+                      difference.other});
   }
 
   const Graph& graph_;

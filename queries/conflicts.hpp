@@ -8,7 +8,7 @@
 
 namespace entente {
 
-/// In what two sources disagree about a tie.
+/// In what two sources, or one with itself, disagree about a tie.
 enum class ConflictKind {
   existence,  ///< the one says that there was a tie, and the other, which speaks about that time, knows none
   period,     ///< both know the tie, but on these days only the one
@@ -37,8 +37,10 @@ struct Conflict {
 /// A disagreement about days is told only where nothing can be explained by what is not known: `says` has the tie certainly
 /// on these days, and `against` not even possibly. A source that has no tie is against one only within its coverage of the
 /// relation (or of the one from which it follows: treaties, wars), and only if it names both ends in that relation at all: it
-/// need not have every state. Directions are compared where both have ties at the same time; attributes where each of the two
-/// has one tie at that time, and names that one of them lacks do not count.
+/// need not have every state. Ties from A to B and from B to A are two; where the one source has only the one and the other only
+/// the other at the same time, they disagree about the direction. Attributes are compared where each of the two has one tie at that
+/// time, and names that one of them lacks do not count. A source disagrees with itself where it gives two values of an attribute
+/// for the same ends and period, unless they are records of their own.
 ///
 /// The days of the projection choose among the disagreements; all ties of all days are compared.
 ///

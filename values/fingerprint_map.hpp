@@ -71,6 +71,7 @@ class FingerprintMap {
 class FingerprintSet {
  public:
   [[nodiscard]] std::size_t size() const { return map_.size(); }
+  [[nodiscard]] bool contains(const Fingerprint& key) const { return map_.find(key) != nullptr; }
   /// True if it was not there before.
   bool insert(const Fingerprint& key) { return map_.insert(key, {}); }
 

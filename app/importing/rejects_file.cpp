@@ -8,7 +8,19 @@
 #include "values/json.hpp"
 
 namespace entente {
+
+struct RejectionTexts {
+  std::string file;
+  std::string line;
+  std::string field;
+  std::string value;
+  std::string kind;
+  std::string reason;
+};
+
 namespace {
+
+using Reasons = RejectionTexts;
 
 /// What a record's list of reasons says under one heading.
 template <typename Part>
@@ -20,15 +32,6 @@ std::string joined(const std::vector<Rejection>& rejections, const Part& part) {
   }
   return text;
 }
-
-struct Reasons {
-  std::string file;
-  std::string line;
-  std::string field;
-  std::string value;
-  std::string kind;
-  std::string reason;
-};
 
 Reasons reasons_of(const std::string& file, const std::vector<Rejection>& list) {
   return {file,
@@ -84,28 +87,38 @@ void RejectsFile::add(const std::string& file, const RecordLayout& layout, const
       return;
     }
   }
-  const Reasons r = reasons_of(file, record.rejections);
-  std::ostream& stream = outputs_.back().stream();
-  if (layout.columns.empty()) {
-    stream << json_line(record.fields.empty() ? "" : record.fields.front(), r) << '\n';
-  } else {
-    // In front, so that a row with too few or too many fields stays one. Those of an earlier list are replaced.
-    if (files_.back().records == 0) {
-      std::vector<std::string> head = {"rejected_file",  "rejected_line", "rejected_column",
-                                       "rejected_value", "rejected_kind", "rejected_reason"};
-      for (const std::string& column : layout.columns)
-        if (!column.starts_with("rejected_")) head.push_back(column);
-      if (layout.byte_order_mark) stream << "\xEF\xBB\xBF";
-      write_csv_row(stream, head, layout.delimiter);
-    }
-    std::vector<std::string> row = {r.file, r.line, r.field, r.value, r.kind, r.reason};
-    for (std::size_t field = 0; field < record.fields.size(); ++field)
-      if (field >= layout.columns.size() || !layout.columns[field].starts_with("rejected_"))
-        row.push_back(record.fields[field]);
-    write_csv_row(stream, row, layout.delimiter);
+  const Reasons reasons = reasons_of(file, record.rejections);
+  for (const RecordRow& row : record.rows) {
+    if (layout.columns.empty())
+      outputs_.back().stream() << json_line(row.fields.empty() ? "" : row.fields.front(), reasons) << '\n';
+    else
+      write_row(layout, row, reasons);
+    ++files_.back().records;
   }
   layout_ = layout;
-  ++files_.back().records;
+}
+
+/// What was wrong stands in front, so that a row with too few or too many fields stays one. That of an earlier list is replaced.
+void RejectsFile::write_row(const RecordLayout& layout, const RecordRow& row, const RejectionTexts& reasons) {
+  std::ostream& stream = outputs_.back().stream();
+  const auto is_ours = [&](std::size_t field) {
+    return field < layout.columns.size() && layout.columns[field].starts_with("rejected_");
+  };
+  if (files_.back().records == 0) {
+    std::vector<std::string> head = {"rejected_file",  "rejected_line", "rejected_column",
+                                     "rejected_value", "rejected_kind", "rejected_reason"};
+    if (layout.has_keys) head.emplace_back("rejected_key");
+    for (std::size_t field = 0; field < layout.columns.size(); ++field)
+      if (!is_ours(field)) head.push_back(layout.columns[field]);
+    if (layout.byte_order_mark) stream << "\xEF\xBB\xBF";
+    write_csv_row(stream, head, layout.delimiter);
+  }
+  std::vector<std::string> cells = {reasons.file,  std::to_string(row.line), reasons.field, reasons.value, reasons.kind,
+                                    reasons.reason};
+  if (layout.has_keys) cells.push_back(row.key == 0 ? std::string() : fmt::format("{:x}", row.key));
+  for (std::size_t field = 0; field < row.fields.size(); ++field)
+    if (!is_ours(field)) cells.push_back(row.fields[field]);
+  write_csv_row(stream, cells, layout.delimiter);
 }
 
 Result<void> RejectsFile::end_file() {

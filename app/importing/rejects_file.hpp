@@ -11,9 +11,12 @@
 
 namespace entente {
 
+struct RejectionTexts;
+
 /// Keeps the records that an import did not take, in the form of their file and with the reason, so that they can be
 /// corrected and imported: rows of a table with columns in front ("rejected_file", "rejected_line", "rejected_column",
-/// "rejected_value", "rejected_kind", "rejected_reason"; "; " between several of one record), lines of JSON with a member
+/// "rejected_value", "rejected_kind", "rejected_reason"; "; " between several of one record; of records that count by themselves also
+/// "rejected_key", which keeps what was taken of them from counting again), lines of JSON with a member
 /// "rejected". Records that are written in another way than the ones before go to a file of their own: "x-2.csv" beside
 /// "x.csv". They get their names when they are kept, so that the list of corrected records that is being read may stay.
 class RejectsFile {
@@ -37,6 +40,7 @@ class RejectsFile {
  private:
   RejectsFile(std::string path, bool force) : path_(std::move(path)), force_(force) {}
   Result<void> begin(const std::string& path);
+  void write_row(const RecordLayout& layout, const RecordRow& row, const RejectionTexts& reasons);
 
   std::string path_;
   bool force_;

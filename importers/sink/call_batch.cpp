@@ -20,7 +20,7 @@ void CallBatch::keep_text(const SourceRecord& record, bool with_fields) {
   const RecordText text = record.text();
   if (text.names != names_) names_ = keep(text.names);
   records_.back().take(keep(record.locator()), {names_, keep(text.values)});
-  if (with_fields) records_.back().take(record.fields());
+  if (with_fields) records_.back().take(record.key(), record.fields(), record.others());
 }
 
 ClaimDraft CallBatch::keep(const ClaimDraft& claim) {

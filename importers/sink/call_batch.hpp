@@ -33,9 +33,11 @@ class CallBatch {
    public:
     explicit KeptRecord(std::int64_t line) : line_(line) {}
     [[nodiscard]] std::int64_t line() const override { return line_; }
+    [[nodiscard]] std::uint64_t key() const override { return key_; }
     [[nodiscard]] std::string locator() const override { return std::string(locator_); }
     [[nodiscard]] RecordText text() const override { return text_; }
     [[nodiscard]] std::vector<std::string> fields() const override { return fields_; }
+    [[nodiscard]] std::vector<RecordRow> others() const override { return others_; }
 
     [[nodiscard]] bool has_text() const { return has_text_; }
     void take(std::string_view locator, RecordText text) {
@@ -43,14 +45,20 @@ class CallBatch {
       locator_ = locator;
       text_ = text;
     }
-    void take(std::vector<std::string> fields) { fields_ = std::move(fields); }
+    void take(std::uint64_t key, std::vector<std::string> fields, std::vector<RecordRow> others) {
+      key_ = key;
+      fields_ = std::move(fields);
+      others_ = std::move(others);
+    }
 
    private:
     std::int64_t line_;
+    std::uint64_t key_ = 0;
     bool has_text_ = false;
     std::string_view locator_;
     RecordText text_;
     std::vector<std::string> fields_;
+    std::vector<RecordRow> others_;
   };
   // What may be said, as a batch keeps it. Texts are in texts_.
   struct CoverageCall {

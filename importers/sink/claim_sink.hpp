@@ -44,8 +44,16 @@ inline OwnRecord own_record(std::uint64_t key, const Period& period) {
 struct RecordLayout {
   std::vector<std::string> columns;  ///< of a table: all, in the order of the file; none for JSON Lines
   char delimiter = ',';
+  bool has_keys = false;         ///< a list of rejected records keeps SourceRecord::key in a column of its own
   bool byte_order_mark = false;  ///< what is written in UTF-8 must say so, as the file's own encoding is another
   friend bool operator==(const RecordLayout&, const RecordLayout&) = default;
+};
+
+/// A row of a file, to be written again.
+struct RecordRow {
+  std::int64_t line;
+  std::uint64_t key;                ///< as of SourceRecord::key
+  std::vector<std::string> fields;  ///< as of SourceRecord::fields
 };
 
 /// The record that an importer stands on. It is asked only about what is kept, and never after the next one has begun.
@@ -62,8 +70,12 @@ class SourceRecord {
   [[nodiscard]] virtual std::string locator() const = 0;
   /// Valid until the next record.
   [[nodiscard]] virtual RecordText text() const = 0;
+  /// What keeps it apart from others that say the same (record_key_of), if it is one that counts by itself; else 0.
+  [[nodiscard]] virtual std::uint64_t key() const { return 0; }
   /// All its fields in UTF-8: as many as the layout has columns, or more or fewer in a bad row; or the one line of JSON Lines.
   [[nodiscard]] virtual std::vector<std::string> fields() const = 0;
+  /// Of several records that say something together, those after the first, as far as they were kept.
+  [[nodiscard]] virtual std::vector<RecordRow> others() const { return {}; }
 };
 
 /// What an importer says, one thing after the other. What is referred to lives as long as the call, and a record until the

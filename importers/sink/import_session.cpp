@@ -93,7 +93,10 @@ void ImportSession::hear(const said::Rejected& it) { reject(it.field, it.value, 
 void ImportSession::leave_out(Rejection rejection) {
   if (rejected_.rejections.empty()) {
     tally_.raise(Fate::rejected);
-    if (on_rejected_ && record_ != nullptr) rejected_.fields = record_->fields();
+    if (on_rejected_ && record_ != nullptr) {
+      rejected_.rows = record_->others();
+      rejected_.rows.insert(rejected_.rows.begin(), {record_->line(), record_->key(), record_->fields()});
+    }
   }
   writer_.reject(rejection);
   if (rejection.kind == RejectionKind::invalid && report_.first_invalid.size() < most_listed)

@@ -18,7 +18,7 @@ namespace entente {
 
 /// A record of which something was left out.
 struct RejectedRecord {
-  std::vector<std::string> fields;  ///< as SourceRecord::fields gives them
+  std::vector<RecordRow> rows;  ///< one, or those that say together what was left out; none if nobody wants to see them
   std::vector<Rejection> rejections;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "identity/gazetteer.hpp"
 #include "importers/table/value_list.hpp"
 #include "importers/text/trimmed.hpp"
 
@@ -26,7 +27,7 @@ bool fits(AttributeKind kind, std::string_view value) {
 }
 
 bool holds(const MappingCondition& condition, std::string_view value) {
-  bool found = contains(condition.values, value);
+  bool found = contains_value(condition.values, value);
   for (const std::string& begin : condition.beginnings) found = found || value.starts_with(begin);
   return found != condition.negated;
 }
@@ -47,6 +48,12 @@ void append_id_part(std::string& id, std::string_view value) {
     else
       id += fmt::format("~{:02x}", static_cast<unsigned char>(c));
   }
+}
+
+/// Whether the whole of a cell that may hold several names is one: "Trinidad and Tobago", "China, Republic of".
+bool is_one_name(const EntityTemplate& entity, std::string_view cell) {
+  return entity.kind == EntityTemplate::Kind::name && cell.find(entity.split) != std::string_view::npos &&
+         !Gazetteer::builtin().index().by_normalised_name(cell).empty();
 }
 
 }  // namespace
@@ -86,7 +93,7 @@ ClaimReader::Party ClaimReader::party(const EntityTemplate& entity, ColumnSlots&
 }
 
 bool ClaimReader::is_missing(std::string_view value) const {
-  return value.empty() || contains(mapping_.missing, value);
+  return value.empty() || contains_value(mapping_.missing, value);
 }
 
 bool ClaimReader::meets_conditions(const Row& row) const {
@@ -109,6 +116,20 @@ std::string ClaimReader::reason(const Row& row) const {
     if (!holds(*condition.condition, row[condition.slot]))
       return fmt::format("{} is '{}'", row.column(condition.slot), row[condition.slot]);
   return "subject and object are the same";
+}
+
+/// Whether anybody has the name or code, on whatever days.
+bool ClaimReader::is_known(Party& party) {
+  using Way = EntityTemplate::Kind;
+  const EntityTemplate& entity = *party.entity;
+  if (entity.kind != Way::code && entity.kind != Way::name) return true;
+  const auto [found, is_new] = party.known.try_emplace(std::string(party.value), false);
+  if (is_new) {
+    const EntityIndex& index = Gazetteer::builtin().index();
+    found->second = entity.kind == Way::code ? !index.by_code(entity.scheme, party.value).empty()
+                                             : !index.by_normalised_name(party.value).empty();
+  }
+  return found->second;
 }
 
 bool ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink, EntityReference& reference,
@@ -170,9 +191,11 @@ bool ClaimReader::read_attributes(const Row& row, RelationTypeId relation, BadVa
     std::string_view value = slot.attribute->fixed;
     if (slot.slot != ColumnSlots::none) {
       value = row[slot.slot];
-      if (is_missing(value) || contains(slot.attribute->missing, value)) continue;
+      if (is_missing(value) || contains_value(slot.attribute->missing, value)) continue;
       const auto& values = slot.attribute->values;
-      const auto meant = std::ranges::find(values, value, &std::pair<std::string, std::string>::first);
+      auto meant = std::ranges::find(values, value, &std::pair<std::string, std::string>::first);
+      if (meant == values.end())
+        meant = std::ranges::find(values, whole_number(value), &std::pair<std::string, std::string>::first);
       if (meant != values.end()) value = meant->second;
       if (!values.empty() && meant == values.end()) {
         bad = {row.column(slot.slot), std::string(value), "is none of the values that the mapping names"};
@@ -181,6 +204,12 @@ bool ClaimReader::read_attributes(const Row& row, RelationTypeId relation, BadVa
     }
     const AttributeType* type =
         relation_slot_ == ColumnSlots::none ? slot.type : Schema::builtin()[relation].attribute(slot.attribute->name);
+    if (type != nullptr && (type->kind == AttributeKind::flag || type->kind == AttributeKind::integer))
+      value = whole_number(value);
+    if (slot.attribute->is_summed && !number_of(value)) {
+      bad = {row.column(slot.slot), std::string(value), "no number, and this column is summed"};
+      return false;
+    }
     if (type != nullptr && !fits(type->kind, value)) {
       bad = {slot.slot == ColumnSlots::none ? std::string_view() : row.column(slot.slot), std::string(value),
              type->kind == AttributeKind::flag
@@ -222,7 +251,7 @@ template <typename OnValue>
 void ClaimReader::each_value(Party& party, const Row& row, const OnValue& on_value) {
   const std::string_view cell = party.slot == ColumnSlots::none ? std::string_view() : row[party.slot];
   const std::string& split = party.entity->split;
-  if (split.empty()) {
+  if (split.empty() || is_one_name(*party.entity, cell)) {
     party.value = cell;
     return on_value();
   }
@@ -238,11 +267,14 @@ void ClaimReader::each_value(Party& party, const Row& row, const OnValue& on_val
 
 ClaimReader::Outcome ClaimReader::push(const Row& row, const SourceRecord& record, std::uint32_t number,
                                        ClaimSink& sink) {
+  met_unknown_ = false;
   if (!meets_conditions(row)) return Outcome::nothing;
   Outcome outcome = Outcome::nothing;
   each_value(subject_, row, [&] {
     each_value(object_, row, [&] {
-      if (!is_self()) outcome = push_one(row, record, number, sink);
+      if (is_self()) return;
+      const Outcome one = push_one(row, record, number, sink);
+      if (outcome != Outcome::rejected) outcome = one;
     });
   });
   return outcome;
@@ -263,15 +295,17 @@ ClaimReader::Outcome ClaimReader::push_one(const Row& row, const SourceRecord& r
                     (!via_ || refer(*via_, row, sink, via, bad));
   if (!good) {
     sink.take(said::Rejected{bad.column, bad.value, bad.reason});
-    return Outcome::pushed;
+    return Outcome::rejected;
   }
   if (via_) draft.via = via.text;
   if (subject_.slot != ColumnSlots::none) draft.subject_field = row.column(subject_.slot);
   if (object_.slot != ColumnSlots::none) draft.object_field = row.column(object_.slot);
   if (template_.end) draft.end_field = template_.end->date.empty() ? template_.end->year : template_.end->date;
   draft.own = is_own_ ? own_record(row.key(), draft.period) : OwnRecord{};
+  // Asked only where it matters: what is rejected must be kept to be listed, or must not keep a correction out.
+  if (united_ || !mapping_.key.empty()) met_unknown_ |= !is_known(subject_) || !is_known(object_);
   if (united_) {
-    said_ = united_->add(draft, time, record, number);
+    said_ = united_->add(draft, time, record, number, met_unknown_);
     return Outcome::gathered;
   }
   if (!is_own_ && measurement_ != ColumnSlots::none) compare(draft);
@@ -289,6 +323,8 @@ bool ClaimReader::may_remember() const {
     };
     return is_time(party.slot) || !party.entity->split.empty() || holds_time(party.id) || holds_time(party.label);
   };
+  // Cells that say the same may be of rows with different amounts.
+  if (std::ranges::any_of(template_.attributes, &AttributeTemplate::is_summed)) return false;
   return !is_time(relation_slot_) && std::ranges::none_of(conditions_, is_time, &Condition::slot) &&
          std::ranges::none_of(attribute_slots_, is_time, &AttributeSlot::slot) && !may_be_several(subject_) &&
          !may_be_several(object_) && !(via_ && may_be_several(*via_));
@@ -326,8 +362,9 @@ ClaimReader::Outcome ClaimReader::push_cell(const Cell& cell, const Row& row, co
   const Outcome outcome = push(row, record, number, sink);
   if (!remembers_) return outcome;
   if (cell.column >= cells_.size()) cells_.resize(cell.column + 1);
-  cells_[cell.column] =
-      outcome == Outcome::pushed ? CellMemory() : CellMemory{.key = cell.key, .context = context_, .said = said_};
+  cells_[cell.column] = outcome == Outcome::pushed || outcome == Outcome::rejected
+                            ? CellMemory()
+                            : CellMemory{.key = cell.key, .context = context_, .said = said_};
   return outcome;
 }
 
@@ -357,7 +394,7 @@ void ClaimReader::tell_labels(const Party& party, ClaimSink& sink) {
                   party.relabelled.size() == 1 ? "is" : "are", id, party.made.at(id), label)});
 }
 
-void ClaimReader::finish(ClaimSink& sink) {
+void ClaimReader::finish(ClaimSink& sink, const std::vector<std::string>& columns) {
   for (const Party* party : {&subject_, &object_}) tell_labels(*party, sink);
   if (via_) tell_labels(*via_, sink);
   if (differing_ > 0)
@@ -366,7 +403,9 @@ void ClaimReader::finish(ClaimSink& sink) {
                     "itself, say so in the mapping (\"combine\": \"sum\")",
                     differing_ == 1 ? "1 row gives another" : fmt::format("{} rows give another", differing_),
                     attribute_slots_[measurement_].attribute->name)});
-  if (united_) united_->push(sink);
+  if (!united_) return;
+  const auto& turned = mapping_.columns_to_rows;
+  united_->push(sink, {columns, turned ? turned->header : std::string(), turned ? turned->value : std::string()});
 }
 
 }  // namespace entente

@@ -21,7 +21,7 @@ class ClaimReader {
  public:
   ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, ColumnSlots& slots);
 
-  enum class Outcome { pushed, gathered, nothing };
+  enum class Outcome { pushed, rejected, gathered, nothing };
   /// Pushes the row's claim, or its rejection, or keeps what it says for finish(); nothing if the row does not meet the
   /// conditions. `number` is that of the record in the file, counted from 0.
   Outcome push(const Row& row, const SourceRecord& record, std::uint32_t number, ClaimSink& sink);
@@ -46,7 +46,10 @@ class ClaimReader {
   /// Why push() of that row gave nothing.
   [[nodiscard]] std::string reason(const Row& row) const;
   /// Pushes the claims that several rows make together.
-  void finish(ClaimSink& sink);
+  /// Rejected ones are listed with the file's columns.
+  void finish(ClaimSink& sink, const std::vector<std::string>& columns);
+  /// Whether the row that was pushed last names somebody whom no rule knows.
+  [[nodiscard]] bool has_met_unknown() const { return met_unknown_; }
 
  private:
   struct Condition {
@@ -69,6 +72,7 @@ class ClaimReader {
     std::string_view value = {};                             ///< of a cell with several: the one at hand
     std::unordered_map<std::string, std::string> made = {};  ///< ids and labels of the entities that rows have made
     std::map<std::string, std::string> relabelled = {};      ///< of these, those that other rows call so
+    std::unordered_map<std::string, bool> known = {};        ///< names and codes, and whether anybody has them
   };
   struct AttributeSlot {
     const AttributeTemplate* attribute;
@@ -97,6 +101,7 @@ class ClaimReader {
   bool read_relation(const Row& row, RelationTypeId& relation, BadValue& bad) const;
   bool read_attributes(const Row& row, RelationTypeId relation, BadValue& bad);
   [[nodiscard]] bool is_missing(std::string_view value) const;
+  static bool is_known(Party& party);
   [[nodiscard]] bool may_remember() const;
   void compare(const ClaimDraft& draft);
 
@@ -117,6 +122,7 @@ class ClaimReader {
   std::optional<UnitedClaims::Time> united_time_;  ///< what it meant
   AttributeSet attributes_;
   bool is_own_;
+  bool met_unknown_ = false;
   std::size_t measurement_ = ColumnSlots::none;  ///< the first attribute that may be one: the schema does not know it
   std::unordered_map<std::uint64_t, std::uint64_t> measured_;  ///< of ends and times, what was said first
   std::size_t differing_ = 0;

@@ -124,7 +124,7 @@ DateReader::DateReader(const DateTemplate& date, const std::vector<std::string>&
       still_when_(date.still_when ? slots.slot(date.still_when->column) : ColumnSlots::none) {}
 
 bool DateReader::is_missing(std::string_view value) const {
-  return value.empty() || contains(template_.missing, value) || contains(missing_, value);
+  return value.empty() || contains_value(template_.missing, value) || contains_value(missing_, value);
 }
 
 Date DateReader::open_end() const {

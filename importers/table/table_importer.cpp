@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <deque>
 
 #include "importers/table/claim_reader.hpp"
+#include "importers/table/value_list.hpp"
 #include "importers/text/csv_reader.hpp"
 #include "importers/text/text_encoding.hpp"
 #include "importers/text/trimmed.hpp"
@@ -73,6 +75,7 @@ class TableRecord final : public SourceRecord {
     return fmt::format("{}:{}", utf8_of(reader_[file_]), utf8_of(reader_[line_]));
   }
   [[nodiscard]] RecordText text() const override { return row_.text(); }
+  [[nodiscard]] std::uint64_t key() const override { return row_.key(); }
   [[nodiscard]] std::vector<std::string> fields() const override {
     std::vector<std::string> fields;
     for (std::size_t field = 0; field < reader_.size(); ++field)
@@ -122,21 +125,21 @@ class TableImport {
     auto fields = fields_of(slots.columns(), columns_, mapping_);
     if (!fields) return fields.error();
     row_.emplace(slots.columns(), *std::move(fields));
+    if (const auto found = std::ranges::find(columns_, "rejected_key"); found != columns_.end())
+      rejected_key_ = static_cast<std::size_t>(found - columns_.begin());
     has_keys_ = !mapping_.key.empty() || std::ranges::any_of(mapping_.claims, &ClaimTemplate::is_own);
     sink_.take(said::Declared{mapping_.source});
     for (const MappingCoverage& part : mapping_.coverage)
       sink_.take(said::Covered{mapping_.source.key,
                                Coverage{SourceId(std::uint32_t{0}), part.relation, part.period, part.population}});
-    sink_.take(said::Layout{RecordLayout{columns_, delimiter, !encoding_.empty()}});
+    sink_.take(said::Layout{RecordLayout{columns_, delimiter, has_keys_, !encoding_.empty()}});
     const TableRecord record(reader_, *row_, columns_, encoding_);
     for (; !sink_.stopped() && reader_.next(); ++number_) {
       sink_.take(said::Record{record});
       take(record);
     }
     if (reader_.trouble()) return *reader_.trouble();
-    // What several rows say together stands in no row of the file: it is listed by the columns that were used.
-    sink_.take(said::Layout{RecordLayout{slots.columns(), delimiter, !encoding_.empty()}});
-    for (ClaimReader& claim : claims_) claim.finish(sink_);
+    for (ClaimReader& claim : claims_) claim.finish(sink_, columns_);
     if (const std::string note = decoder_.note(); !note.empty()) sink_.take(said::Note{note});
     if (mapping_.skip > 0)
       sink_.take(said::Note{
@@ -178,6 +181,7 @@ class TableImport {
   }
 
   void take(const TableRecord& record) {
+    row_->set_key(0);
     if (!reader_.malformed().empty()) return reject_malformed();
     if (!fits_header(reader_, columns_.size()))
       return sink_.take(
@@ -185,11 +189,13 @@ class TableImport {
     if (const auto slot = row_->take(reader_, decoder_)) return reject_encoding(row_->column(*slot), (*row_)[*slot]);
     if (has_keys_ && !take_key())
       return sink_.take(said::Skipped{fmt::format("its {} stands before", fmt::join(mapping_.key, ", "))});
-    said_ = gathered_ = false;
+    said_ = gathered_ = bad_ = false;
     if (!mapping_.columns_to_rows)
       push(record);
     else
       take_cells(record);
+    // A record that could not be read does not stand in the way of the one that corrects it.
+    if (has_keys_ && !key_text_.empty() && !bad_ && !meets_unknown()) keys_.insert(fingerprint(key_text_));
     if (gathered_) sink_.take(said::Gathered{});
     if (!said_ && !gathered_)
       sink_.take(said::Skipped{mapping_.columns_to_rows ? "no column says anything of interest"
@@ -201,12 +207,41 @@ class TableImport {
     key_text_.clear();
     bool has_own = !key_slots_.empty();
     for (const std::size_t slot : key_slots_) {
-      has_own = has_own && !(*row_)[slot].empty();
+      has_own = has_own && !(*row_)[slot].empty() && !contains_value(mapping_.missing, (*row_)[slot]);
       key_text_ += (*row_)[slot];
       key_text_ += '\x1f';
     }
-    row_->set_key(record_key_of(has_own ? std::string_view(key_text_) : reader_.text()));
-    return !has_own || keys_.insert(fingerprint(key_text_));
+    row_->set_key(earlier_key().value_or(has_own ? record_key_of(key_text_) : key_of_row()));
+    return !has_own || !keys_.contains(fingerprint(key_text_));
+  }
+
+  /// Whether the row names somebody whom no rule knows: it will be rejected, but for a judgement.
+  [[nodiscard]] bool meets_unknown() const {
+    return std::ranges::any_of(claims_, [](const ClaimReader& claim) { return claim.has_met_unknown(); });
+  }
+
+  /// A record that was corrected in a list of rejected ones is still the same.
+  [[nodiscard]] std::optional<std::uint64_t> earlier_key() const {
+    if (rejected_key_ >= reader_.size()) return std::nullopt;
+    const std::string_view text = reader_[rejected_key_];
+    std::uint64_t key = 0;
+    const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), key, 16);
+    return trouble == std::errc() && end == text.data() + text.size() && key != 0 ? std::optional(key) : std::nullopt;
+  }
+
+  /// All values with the names of their columns, in whatever order the columns stand; those without a value do not count, so that
+  /// a file to which a column was added without values is still the same.
+  [[nodiscard]] std::uint64_t key_of_row() {
+    std::uint64_t key = 0;
+    for (std::size_t field = 0; field < std::min(reader_.size(), columns_.size()); ++field) {
+      const std::string_view value = trimmed(reader_[field]);
+      if (value.empty() || columns_[field].starts_with("rejected_")) continue;
+      cell_text_.assign(columns_[field]);
+      cell_text_ += '\x1f';
+      cell_text_ += value;
+      key += fingerprint(cell_text_).low;
+    }
+    return key | 1U;
   }
 
   void take_cells(const TableRecord& record) {
@@ -267,7 +302,8 @@ class TableImport {
   }
 
   void note(ClaimReader::Outcome outcome) {
-    said_ |= outcome == ClaimReader::Outcome::pushed;
+    bad_ |= outcome == ClaimReader::Outcome::rejected;
+    said_ |= outcome == ClaimReader::Outcome::pushed || outcome == ClaimReader::Outcome::rejected;
     gathered_ |= outcome == ClaimReader::Outcome::gathered;
   }
 
@@ -282,8 +318,10 @@ class TableImport {
   bool has_keys_ = false;
   std::vector<std::size_t> key_slots_;
   std::string key_text_;
-  FingerprintSet keys_;       ///< that stood in the file
-  std::uint32_t number_ = 0;  ///< of the record
+  std::string cell_text_;
+  std::size_t rejected_key_ = std::string::npos;  ///< the column in which a list of rejected records keeps it
+  FingerprintSet keys_;                           ///< that stood in the file
+  std::uint32_t number_ = 0;                      ///< of the record
   std::size_t header_slot_ = 0;
   std::size_t value_slot_ = 0;
   std::vector<std::size_t> turned_;  ///< columns of one kind
@@ -292,6 +330,7 @@ class TableImport {
   std::size_t next_nothing_ = 0;
   bool said_ = false;
   bool gathered_ = false;
+  bool bad_ = false;
 };
 
 }  // namespace

@@ -33,19 +33,39 @@ void append_part(std::string& key, std::string_view part) {
 /// A record that stood in the file before, for the claim that sums up what it began.
 class UnitedClaims::PlaceRecord final : public SourceRecord {
  public:
-  explicit PlaceRecord(const Place& place) : place_(place) {}
-  [[nodiscard]] std::int64_t line() const override { return place_.line; }
-  [[nodiscard]] std::string locator() const override { return place_.locator; }
-  [[nodiscard]] RecordText text() const override { return {place_.names, place_.values}; }
+  PlaceRecord(const Run& run, const Layout& layout) : run_(run), layout_(layout) {}
+  [[nodiscard]] std::int64_t line() const override { return run_.place.line; }
+  [[nodiscard]] std::string locator() const override { return run_.place.locator; }
+  [[nodiscard]] RecordText text() const override { return {run_.place.names, run_.place.values}; }
+  [[nodiscard]] std::uint64_t key() const override { return run_.kept.empty() ? 0 : run_.kept.front().key; }
   [[nodiscard]] std::vector<std::string> fields() const override {
-    std::vector<std::string> texts;
-    if (const auto values = parse_json(place_.values))
-      for (const JsonValue& value : values->items) texts.push_back(value.text);
-    return texts;
+    return run_.kept.empty() ? used_fields() : run_.kept.front().fields;
+  }
+  [[nodiscard]] std::vector<RecordRow> others() const override {
+    if (run_.kept.empty()) return {};
+    return {run_.kept.begin() + 1, run_.kept.end()};
   }
 
  private:
-  const Place& place_;
+  /// Of a row that was not kept: the values that the mapping uses, in the columns of the file.
+  [[nodiscard]] std::vector<std::string> used_fields() const {
+    std::vector<std::string> fields(layout_.columns.size());
+    const auto names = parse_json(run_.place.names);
+    const auto values = parse_json(run_.place.values);
+    if (!names || !values) return fields;
+    const auto value_of = [&](std::string_view name) -> std::string {
+      for (std::size_t at = 0; at < std::min(names->items.size(), values->items.size()); ++at)
+        if (names->items[at].text == name) return values->items[at].text;
+      return {};
+    };
+    const std::string turned = layout_.header.empty() ? std::string() : value_of(layout_.header);
+    for (std::size_t at = 0; at < fields.size(); ++at)
+      fields[at] = value_of(!turned.empty() && layout_.columns[at] == turned ? layout_.value : layout_.columns[at]);
+    return fields;
+  }
+
+  const Run& run_;
+  const Layout& layout_;
 };
 
 UnitedClaims::UnitedClaims(const ClaimTemplate& claim, std::string source)
@@ -84,15 +104,18 @@ Period UnitedClaims::period_of(int first, int last) const {
 }
 
 std::uint32_t UnitedClaims::add(const ClaimDraft& draft, const Time& time, const SourceRecord& record,
-                                std::uint32_t row) {
+                                std::uint32_t row, bool keeps_rows) {
   key_.clear();
   for (const std::string_view part : {draft.subject.text, draft.object.text, draft.via}) append_part(key_, part);
   for (const Attribute& attribute : *draft.attributes) {
+    if (is_summed(attribute)) continue;
     append_part(key_, attribute.name);
     append_part(key_, attribute.value);
   }
   const Fingerprint key = fingerprint(key_);
   const std::uint32_t* known = by_key_.find(key);
+  AttributeSet kept = *draft.attributes;
+  std::erase_if(kept, [&](const Attribute& attribute) { return is_summed(attribute); });
   const std::uint32_t at = known == nullptr ? static_cast<std::uint32_t>(said_.size()) : *known;
   if (known == nullptr) {
     by_key_.insert(key, at);
@@ -101,17 +124,40 @@ std::uint32_t UnitedClaims::add(const ClaimDraft& draft, const Time& time, const
                      std::string(draft.subject.text),
                      std::string(draft.object.text),
                      std::string(draft.via),
-                     *draft.attributes,
+                     kept,
                      std::string(draft.subject_field),
                      std::string(draft.object_field),
+                     keeps_rows,
                      {}});
   }
-  add_again(at, time, record, row, draft.own.key);
+  Run& run = run_of(at, time, record, row, draft.own.key);
+  sum(*draft.attributes, run);
   return at;
+}
+
+bool UnitedClaims::is_summed(const Attribute& attribute) const {
+  return std::ranges::any_of(template_.attributes, [&](const AttributeTemplate& known) {
+    return known.is_summed && known.name == attribute.name;
+  });
+}
+
+void UnitedClaims::sum(const AttributeSet& attributes, Run& run) const {
+  std::size_t at = 0;
+  for (const AttributeTemplate& known : template_.attributes) {
+    if (!known.is_summed) continue;
+    if (run.sums.size() <= at) run.sums.emplace_back(0);
+    if (const auto value = attribute_value(attributes, known.name)) run.sums[at] += number_of(*value).value_or(0);
+    ++at;
+  }
 }
 
 void UnitedClaims::add_again(std::uint32_t said, const Time& time, const SourceRecord& record, std::uint32_t row,
                              std::uint64_t key) {
+  run_of(said, time, record, row, key);
+}
+
+UnitedClaims::Run& UnitedClaims::run_of(std::uint32_t said, const Time& time, const SourceRecord& record,
+                                        std::uint32_t row, std::uint64_t key) {
   const int number = time.number;
   auto& runs = said_[said].runs;
   // Most files go through the years in their order.
@@ -120,10 +166,12 @@ void UnitedClaims::add_again(std::uint32_t said, const Time& time, const SourceR
     runs.push_back(
         {number, number, {}, {record.line(), record.locator(), std::string(text.values), std::string(text.names)}});
   }
+  if (said_[said].keeps_rows) runs.back().kept.push_back({record.line(), record.key(), record.fields()});
   runs.back().last = number;
   runs.back().rows.push_back(row);
   // In whatever order they come. The same event twice is two.
   runs.back().own.add({key, time.first, time.end});
+  return runs.back();
 }
 
 /// Whether a number goes on with a run, at its end.
@@ -144,19 +192,22 @@ void UnitedClaims::unite(std::vector<Run>& runs) const {
     }
     run.last = std::max(run.last, runs[at].last);
     run.own.add(runs[at].own);
+    for (std::size_t sum = 0; sum < run.sums.size(); ++sum) run.sums[sum] += runs[at].sums[sum];
+    run.kept.insert(run.kept.end(), runs[at].kept.begin(), runs[at].kept.end());
     run.rows.insert(run.rows.end(), runs[at].rows.begin(), runs[at].rows.end());
   }
   if (!runs.empty()) runs.erase(runs.begin() + static_cast<std::ptrdiff_t>(kept) + 1, runs.end());
 }
 
-void UnitedClaims::push(const Said& said, const Run& run, ClaimSink& sink) {
-  const PlaceRecord record(run.place);
+void UnitedClaims::push(const Said& said, const Run& run, ClaimSink& sink, const Layout& layout) {
+  const PlaceRecord record(run, layout);
   sink.take(said::Together{record, run.rows});
   AttributeSet attributes = said.attributes;
-  if (!unite_.count.empty()) {
-    attributes.push_back({unite_.count, std::to_string(run.rows.size())});
-    std::ranges::sort(attributes, {}, &Attribute::name);
-  }
+  if (!unite_.count.empty()) attributes.push_back({unite_.count, std::to_string(run.rows.size())});
+  std::size_t sum = 0;
+  for (const AttributeTemplate& known : template_.attributes)
+    if (known.is_summed) attributes.push_back({known.name, fmt::format("{}", run.sums[sum++])});
+  std::ranges::sort(attributes, {}, &Attribute::name);
   sink.take(said::Claimed{ClaimDraft{.subject = {said.subject_by, template_.subject.scheme, said.subject},
                                      .relation = template_.relation,
                                      .object = {said.object_by, template_.object.scheme, said.object},
@@ -171,11 +222,11 @@ void UnitedClaims::push(const Said& said, const Run& run, ClaimSink& sink) {
                                      .end_field = {}}});
 }
 
-void UnitedClaims::push(ClaimSink& sink) {
+void UnitedClaims::push(ClaimSink& sink, const Layout& layout) {
   for (Said& said : said_) {
     if (sink.stopped()) return;
     unite(said.runs);
-    for (const Run& run : said.runs) push(said, run, sink);
+    for (const Run& run : said.runs) push(said, run, sink, layout);
   }
 }
 

@@ -31,12 +31,20 @@ class UnitedClaims {
   [[nodiscard]] std::string objection(const Date& date) const;
   /// Adds what a row says of a time; `row` is its own number in the file, counted from 0. Gives a handle of
   /// what is said.
-  std::uint32_t add(const ClaimDraft& draft, const Time& time, const SourceRecord& record, std::uint32_t row);
-  /// Adds that a row says the same of another time.
+  /// `keeps_rows`: the claim may be rejected, and its rows are kept to be listed.
+  std::uint32_t add(const ClaimDraft& draft, const Time& time, const SourceRecord& record, std::uint32_t row,
+                    bool keeps_rows);
+  /// Adds that a row says the same of another time. Not for claims with attributes that are summed.
   void add_again(std::uint32_t said, const Time& time, const SourceRecord& record, std::uint32_t row,
                  std::uint64_t key);
+  /// How the rows of the file are written.
+  struct Layout {
+    const std::vector<std::string>& columns;
+    std::string header;  ///< of a wide table, what the mapping calls the name of a column and its value; else empty
+    std::string value;
+  };
   /// Pushes all claims, in the order in which the first row of each came, and then in that of time.
-  void push(ClaimSink& sink);
+  void push(ClaimSink& sink, const Layout& layout);
 
  private:
   /// Where the first row of a claim stands.
@@ -52,7 +60,9 @@ class UnitedClaims {
     int last;
     std::vector<std::uint32_t> rows;
     Place place;
-    OwnRecord own = {};  ///< the keys of its records together, and all their days; 0 if they have none
+    std::vector<RecordRow> kept = {};  ///< its rows, if they are kept
+    std::vector<double> sums = {};     ///< of the attributes that are summed, in their order
+    OwnRecord own = {};                ///< the keys of its records together, and all their days; 0 if they have none
   };
   /// What is said of all the times.
   struct Said {
@@ -64,16 +74,20 @@ class UnitedClaims {
     AttributeSet attributes;
     std::string subject_field;
     std::string object_field;
+    bool keeps_rows;
     std::vector<Run> runs;  ///< as the rows came: those that belong together are united at the end
   };
   class PlaceRecord;
 
+  [[nodiscard]] bool is_summed(const Attribute& attribute) const;
+  Run& run_of(std::uint32_t said, const Time& time, const SourceRecord& record, std::uint32_t row, std::uint64_t key);
+  void sum(const AttributeSet& attributes, Run& run) const;
   [[nodiscard]] int number_of_span(Day day) const;
   [[nodiscard]] bool belongs_to(const Run& run, int number) const;
   void unite(std::vector<Run>& runs) const;
   [[nodiscard]] Date date_of(int number) const;
   [[nodiscard]] Period period_of(int first, int last) const;
-  void push(const Said& said, const Run& run, ClaimSink& sink);
+  void push(const Said& said, const Run& run, ClaimSink& sink, const Layout& layout);
 
   const ClaimTemplate& template_;
   UniteTemplate unite_;

@@ -85,6 +85,39 @@ TEST(Conflicts, OfAttributesNameBothValues) {
             (Texts{"attribute a b: s against t [1910-01-01, 1920-01-01) defence=1/0"}));
 }
 
+// What A gives B and B gives A are two matters.
+TEST(Conflicts, OfBothWaysAreComparedEachByItself) {
+  const auto supports = on(*Schema::builtin().relation_type("supports"));
+  const std::initializer_list<std::pair<const char*, const char*>> covered = {{"s", "supports"}, {"t", "supports"}};
+  const std::string there = "state/a supports state/b 1910-01-01 1920-01-01 ";
+  const std::string back = "state/b supports state/a 1910-01-01 1920-01-01 ";
+  EXPECT_EQ(
+      found(there + "source=s usd=10\n" + there + "source=t usd=12\n" + back + "source=s usd=3\n", covered, supports),
+      (Texts{"attribute a b: s against t [1910-01-01, 1920-01-01) usd=10/12",
+             "existence b a: s against t [1910-01-01, 1920-01-01)"}));
+  EXPECT_EQ(found(there + "source=s usd=10\n" + back + "source=s usd=3\n" + there + "source=t usd=10\n" + back +
+                      "source=t usd=4\n",
+                  covered, supports),
+            (Texts{"attribute b a: s against t [1910-01-01, 1920-01-01) usd=3/4"}));
+  EXPECT_EQ(found(there + "source=s usd=10\n" + back + "source=t usd=12\n", covered, supports),
+            (Texts{"direction a b: s against t [1910-01-01, 1920-01-01)"}));
+}
+
+TEST(Conflicts, OfASourceWithItselfAreTwoValuesOfOneTime) {
+  EXPECT_EQ(with_frame("state/a allied-with state/b 1910-01-01 1920-01-01 source=s defence=1\n"
+                       "state/a allied-with state/b 1910-01-01 1920-01-01 source=s defence=0\n"
+                       "state/a allied-with state/b 1910-01-01 1920-01-01 source=t\n"),
+            (Texts{"attribute a b: s against s [1910-01-01, 1920-01-01) defence=1/0"}));
+}
+
+TEST(Conflicts, OfAttributesAreFoundInEachOfSeveralTies) {
+  EXPECT_EQ(with_frame("state/a allied-with state/b 1910-01-01 1920-01-01 source=s defence=1\n"
+                       "state/a allied-with state/b 1930-01-01 1940-01-01 source=s defence=1\n"
+                       "state/a allied-with state/b 1910-01-01 1920-01-01 source=t defence=1\n"
+                       "state/a allied-with state/b 1930-01-01 1940-01-01 source=t defence=0\n"),
+            (Texts{"attribute a b: s against t [1930-01-01, 1940-01-01) defence=1/0"}));
+}
+
 TEST(Conflicts, FollowFromTreaties) {
   EXPECT_EQ(found("state/a party-to treaty/x 1910-01-01 1920-01-01 source=s defence=1\n"
                   "state/b party-to treaty/x 1911-01-01 1920-01-01 source=s defence=1\n"
