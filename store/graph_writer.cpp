@@ -151,6 +151,8 @@ SourceId GraphWriter::add(const Source& source) {
   return id;
 }
 
+const std::string& GraphWriter::name_of(SourceId source) const { return tables_->sources->name_of(source); }
+
 void GraphWriter::add(const Coverage& coverage) { tables_->sources->add(coverage); }
 
 AttributeSetId GraphWriter::add(const AttributeSet& attributes) { return tables_->attributes->add(attributes); }

@@ -71,8 +71,10 @@ class GraphWriter {
   EntityId add(const Entity& entity);
   /// The source with that key, or nothing.
   [[nodiscard]] std::optional<SourceId> find_source(std::string_view key) const;
-  /// Adds the source if there is none with its key.
+  /// Adds the source if there is none with its key. If there is one, and it is called otherwise, the writer goes on calling it so.
   SourceId add(const Source& source);
+  /// How the file calls a source: "Formal Alliances, version 4.1".
+  [[nodiscard]] const std::string& name_of(SourceId source) const;
   void add(const Coverage& coverage);
   AttributeSetId add(const AttributeSet& attributes);
 

@@ -1,6 +1,16 @@
 #include "store/source_rows.hpp"
 
+#include <fmt/format.h>
+
 namespace entente {
+
+namespace {
+
+std::string source_name(std::string_view title, std::string_view version) {
+  return version.empty() ? std::string(title) : fmt::format("{}, version {}", title, version);
+}
+
+}  // namespace
 
 Result<SourceRows> SourceRows::load(Database& database, WriteTrouble& trouble) {
   auto insert = database.prepare(
@@ -12,7 +22,8 @@ Result<SourceRows> SourceRows::load(Database& database, WriteTrouble& trouble) {
   auto update = database.prepare("UPDATE sources SET sha256 = ? WHERE id = ? AND sha256 = ''");
   if (!update) return update.error();
   SourceRows made(trouble, *std::move(insert), *std::move(cover), *std::move(update));
-  const auto read = database.each("SELECT key FROM sources ORDER BY id", [&](const Statement& row) {
+  const auto read = database.each("SELECT key, title, version FROM sources ORDER BY id", [&](const Statement& row) {
+    made.names_.push_back(source_name(row.text(1), row.text(2)));
     made.rows_.emplace(row.text(0), SourceId(made.keys_.size()));
     made.keys_.push_back(fingerprint(row.text(0)));
   });
@@ -41,6 +52,7 @@ std::pair<SourceId, bool> SourceRows::add(const Source& source) {
   const SourceId id(keys_.size());
   rows_.emplace(source.key, id);
   keys_.push_back(fingerprint(source.key));
+  names_.push_back(source_name(source.title, source.version));
   of_file_.push_back(id);
   return {id, true};
 }

@@ -21,6 +21,8 @@ class SourceRows {
 
   /// The source with that key, or nothing.
   [[nodiscard]] std::optional<SourceId> find(std::string_view key) const;
+  /// How the file calls it: "Formal Alliances, version 4.1".
+  [[nodiscard]] const std::string& name_of(SourceId id) const { return names_[id.value()]; }
   /// Stands for the source's key.
   [[nodiscard]] const Fingerprint& key_of(SourceId id) const { return keys_[id.value()]; }
   /// Adds the source if there is none with its key; tells whether there was none. It is one of the file at hand then.
@@ -41,6 +43,7 @@ class SourceRows {
   Statement update_;
   TextMap<SourceId> rows_;
   std::vector<Fingerprint> keys_;
+  std::vector<std::string> names_;
   std::vector<SourceId> of_file_;
   mutable std::pair<std::string, std::optional<SourceId>> last_;  ///< millions of claims are one source's
 };

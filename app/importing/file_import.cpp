@@ -31,6 +31,7 @@ Result<ImportReport> FileImport::read(const std::string& path, FileReading& file
   if (rejects_)
     session.on_rejected([&](const RecordLayout& layout, const RejectedRecord& r) { rejects_->add(name, layout, r); });
   if (isatty(STDERR_FILENO) != 0) session.on_progress([&](std::int64_t records) { show_progress(name, records); });
+  session.set_source_key(source_key_);
   session.begin_file(name, file.reader());
   const auto done = file.read(session);
   if (progress_shown_) std::cerr << "\r\033[K";

@@ -19,8 +19,9 @@ std::atomic<bool>& import_stop();
 /// Imports files into one graph: each is one transaction. What the graph file holds is read once for all of them.
 class FileImport {
  public:
-  FileImport(std::string graph, const std::optional<Mapping>& mapping, std::optional<RejectsFile>& rejects)
-      : graph_(std::move(graph)), mapping_(mapping), rejects_(rejects) {}
+  FileImport(std::string graph, const std::optional<Mapping>& mapping, std::string source_key,
+             std::optional<RejectsFile>& rejects)
+      : graph_(std::move(graph)), mapping_(mapping), source_key_(std::move(source_key)), rejects_(rejects) {}
   FileImport(const FileImport&) = delete;
   FileImport& operator=(const FileImport&) = delete;
   /// Where there was no graph file before, failed imports leave none.
@@ -40,6 +41,7 @@ class FileImport {
 
   std::string graph_;
   const std::optional<Mapping>& mapping_;
+  std::string source_key_;
   std::optional<RejectsFile>& rejects_;
   bool progress_shown_ = false;
   bool has_imported_ = false;

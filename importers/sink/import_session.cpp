@@ -20,6 +20,7 @@ void ImportSession::begin_file(const std::string& file, const std::string& reade
   report_ = {};
   report_.summary.file = file;
   report_.summary.reader = reader;
+  own_source_key_.clear();
   writer_.begin_file(file, reader);
 }
 
@@ -70,10 +71,32 @@ void ImportSession::hear(const said::Skipped& it) { tally_.skip(it.reason); }
 
 void ImportSession::hear(const said::Note& it) { report_.notes.emplace_back(it.text); }
 
-void ImportSession::hear(const said::Declared& it) { writer_.add(it.source); }
+void ImportSession::hear(const said::Declared& it) {
+  if (source_key_.empty()) return add_source(it.source);
+  if (!own_source_key_.empty() && own_source_key_ != it.source.key)
+    return reject("source", it.source.key, "another source, but --source-key is for files of one source");
+  own_source_key_ = it.source.key;
+  Source renamed = it.source;
+  renamed.key = source_key_;
+  add_source(renamed);
+}
+
+/// A key stands for one source, however later files call it.
+void ImportSession::add_source(const Source& source) {
+  const bool is_new = !writer_.find_source(source.key);
+  const std::string& name = writer_.name_of(writer_.add(source));
+  const std::string here =
+      source.version.empty() ? source.title : fmt::format("{}, version {}", source.title, source.version);
+  if (is_new || name == here || source.title.empty()) return;
+  report_.notes.push_back(
+      fmt::format("the graph has the source '{}' as \"{}\": what this file says is cited so, not as "
+                  "\"{}\"; --source-key KEY keeps the two apart",
+                  source.key, name, here));
+}
 
 void ImportSession::hear(const said::Covered& it) {
-  const auto found = writer_.find_source(it.source);
+  const bool is_renamed = !source_key_.empty() && it.source == own_source_key_;
+  const auto found = writer_.find_source(is_renamed ? std::string_view(source_key_) : it.source);
   if (!found) return reject("source", it.source, no_such_source);
   Coverage known = it.coverage;
   known.source = *found;
@@ -157,7 +180,13 @@ std::uint32_t ImportSession::record_row() {
 }
 
 void ImportSession::hear(const said::Claimed& it) {
-  const ClaimDraft& draft = it.draft;
+  if (source_key_.empty() || it.draft.source != own_source_key_) return claim(it.draft);
+  ClaimDraft renamed = it.draft;
+  renamed.source = source_key_;
+  claim(renamed);
+}
+
+void ImportSession::claim(const ClaimDraft& draft) {
   const auto source = writer_.find_source(draft.source);
   if (!source) return reject("source", draft.source, no_such_source);
   if (!draft.period.may_exist())

@@ -34,6 +34,9 @@ class ImportSession final : public ClaimSink {
   /// Called every 65,536 records with their number.
   void on_progress(std::function<void(std::int64_t)> callback) { on_progress_ = std::move(callback); }
 
+  /// The one source of each file gets this key instead of its own, so that editions of a data set stand beside each other.
+  void set_source_key(std::string key) { source_key_ = std::move(key); }
+
   void begin_file(const std::string& file, const std::string& reader);
   ImportReport end_file(const std::string& sha256);
 
@@ -60,6 +63,8 @@ class ImportSession final : public ClaimSink {
   void reject(std::string_view field, std::string_view value, std::string_view reason);
   void list_rejected();
   std::uint32_t record_row();
+  void add_source(const Source& source);
+  void claim(const ClaimDraft& draft);
   [[nodiscard]] std::int64_t line() const { return record_ == nullptr ? 0 : record_->line(); }
 
   GraphWriter& writer_;
@@ -70,6 +75,8 @@ class ImportSession final : public ClaimSink {
   RecordTally tally_;
   ImportReport report_;
   RecordLayout layout_;
+  std::string source_key_;
+  std::string own_source_key_;  ///< of the file's source, if it gets another
   const SourceRecord* record_ = nullptr;
   std::uint32_t record_row_ = 0;
   RejectedRecord rejected_;  ///< what was left out of the record at hand
