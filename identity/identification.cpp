@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "graph/schema.hpp"
 #include "identity/normalised_name.hpp"
 
 namespace entente {
@@ -81,7 +82,7 @@ void leave_the_living(const EntityIndex& index, std::vector<Candidate>& candidat
 Identification decided(const EntityIndex& index, Found found, const Period& when) {
   Identification result;
   // On a day a name may be the one state's and only suggest the other; without a day it says nothing which is meant.
-  if (when == Period::always())
+  if (when == Period::always() && !found.then.empty())
     for (const Candidate& candidate : found.suggested) add_once(found.then, candidate);
   if (when == Period::always() && !found.then.empty()) leave_the_living(index, found.then);
   if (!found.then.empty()) {
@@ -135,10 +136,10 @@ Reading reading_of(const EntityIndex& index, std::string_view text, bool suggest
       reading.listed.push_back({holder, rule});
   if (reading.listed.empty() && !normalised.empty() && !is_word)
     add(reading.listed, index.by_letters(normalised), [](const Holder&) { return Rule::unspaced; });
+  add(reading.by_metonym, index.by_metonym(normalised), [](const Holder&) { return Rule::metonym; });
   if (!reading.listed.empty()) return reading;
   if (const std::string_view bare = without_form(normalised); !bare.empty())
     add(reading.by_form, index.by_normalised(bare), [](const Holder&) { return Rule::form; });
-  add(reading.by_metonym, index.by_metonym(normalised), [](const Holder&) { return Rule::metonym; });
   if (suggest && reading.by_form.empty() && !normalised.empty()) reading.suggestions = index.suggestions(text, 5);
   return reading;
 }
@@ -156,15 +157,31 @@ std::optional<Identification> judged(const EntityIndex& index, std::string_view 
                         {}};
 }
 
+/// Where capitals stand for states, a place of that name, or a state that has ended and is asked for without a day, is not meant
+/// first.
+bool yields_to_capital(const EntityIndex& index, const Identification& found, const Period& when) {
+  const Entity& entity = index[found.candidates.front().entity];
+  const bool is_place = Schema::builtin()[entity.type].name == "Place";
+  return is_place || (when == Period::always() && !goes_on(entity));
+}
+
 Identification understood(const EntityIndex& index, const Reading& reading, const Period& when, bool metonyms) {
+  const auto answer_of = [&](const std::vector<Bearer>& bearers) {
+    Found found;
+    for (const Bearer& bearer : bearers) collect(found, index, bearer, when);
+    return decided(index, std::move(found), when);
+  };
+  Identification answer{.suggestions = reading.suggestions};
   for (const std::vector<Bearer>* bearers : {&reading.listed, &reading.by_form, &reading.by_metonym}) {
     if (bearers == &reading.by_metonym && !metonyms) break;
-    Found found;
-    for (const Bearer& bearer : *bearers) collect(found, index, bearer, when);
-    Identification result = decided(index, std::move(found), when);
-    if (result.standing != Standing::unresolved) return result;
+    Identification result = answer_of(*bearers);
+    const bool yields = metonyms && result.standing == Standing::resolved && yields_to_capital(index, result, when);
+    if (result.standing == Standing::resolved && !yields) return result;
+    // A name that only suggests somebody, or was borne at other times, leaves the word to a capital, where these are asked for.
+    if (answer.standing == Standing::unresolved && result.standing != Standing::unresolved) answer = std::move(result);
+    if (answer.standing != Standing::unresolved && !metonyms) return answer;
   }
-  return {.suggestions = reading.suggestions};
+  return answer;
 }
 
 }  // namespace
