@@ -280,6 +280,7 @@ class MappingReader {
     if (ways != 1) fail(*part, fmt::format("\"{}\" needs one of \"date\", \"year\", \"fixed\"", name));
     if (made.year.empty() && !(made.month.empty() && made.day.empty()))
       fail(*part, "\"month\" or \"day\" without \"year\"");
+    if (made.month.empty() && !made.day.empty()) fail(*part, "\"day\" without \"month\"");
     made.format = date_format(*part);
     if (made.format == DateTemplate::Format::years && name != "on")
       fail(*part, fmt::format("\"years\" is a format of \"on\", as it tells begin and end; not of \"{}\"", name));
