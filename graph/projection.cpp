@@ -338,12 +338,18 @@ class Projector {
 
   void tell_beyond_life(const Tie& tie, const std::vector<Period>& parts) {
     ++ties_.report.beyond_life;
+    bool is_told = false;
     for (const EntityId end : {tie.subject, tie.object}) {
       auto own = parts_within(parts, graph_[end].life, true);
       keep_in_time(own);
       if (own.empty()) ++ties_.report.beyond_life_of[end];
+      is_told = is_told || own.empty();
       if (tie.subject == tie.object) break;
     }
+    // Each lived then, but not on the same days.
+    if (is_told) return;
+    ++ties_.report.beyond_life_of[tie.subject];
+    ++ties_.report.beyond_life_of[tie.object];
   }
 
   /// Only of relations of which some tie is derived; these come after the stated ones.

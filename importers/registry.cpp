@@ -49,15 +49,19 @@ std::string shortened(std::string text, std::size_t most) {
   return text.substr(0, most) + "...";
 }
 
-Error not_recognised(const std::vector<std::string>& columns) {
+Error not_recognised(const std::vector<std::string>& columns, int titles) {
   std::string names;
   for (std::size_t at = 0; at < std::min<std::size_t>(columns.size(), 8); ++at)
     names += (at == 0 ? "" : ", ") + shortened(columns[at], 40);
   if (columns.size() > 8) names += fmt::format(", ... ({} columns)", columns.size());
-  return Error{
-      fmt::format("1: no data set is known by these columns: {}. 'entente list mappings' tells those that are; for "
-                  "another, write a mapping and give it with --mapping FILE (docs/mappings.md)",
-                  names)};
+  return Error{fmt::format(
+      "1: no data set is known by these columns: {}. 'entente list mappings' tells those that are; for "
+      "another, write a mapping and give it with --mapping FILE (docs/mappings.md){}",
+      names,
+      titles == 0 ? ""
+                  : fmt::format(". The column names seem to stand on line {}: a mapping for such a table has "
+                                "\"format\": {{\"skip\": {}}}",
+                                titles + 1, titles))};
 }
 
 Result<ImportPlan> plan_table(std::string_view head, const ImportRequest& request) {
@@ -82,7 +86,7 @@ Result<ImportPlan> plan_table(std::string_view head, const ImportRequest& reques
     return Error{
         fmt::format("1: the columns are those of {} and of {}; choose with --mapping", best->name, rival->name),
         ErrorKind::usage};
-  if (best == nullptr) return not_recognised(guessed->columns);
+  if (best == nullptr) return not_recognised(guessed->columns, title_lines(head));
   return plan_with(*best);
 }
 

@@ -43,8 +43,12 @@ bool of_an_object(std::string_view header) {
 
 class Suggestion {
  public:
-  Suggestion(std::string_view name, const std::vector<TableColumn>& table)
-      : name_(name), table_(table), guesses_(guessed_columns(table)), missing_(missing_marks_in(table, guesses_)) {
+  Suggestion(std::string_view name, const std::vector<TableColumn>& table, int titles)
+      : name_(name),
+        table_(table),
+        titles_(titles),
+        guesses_(guessed_columns(table)),
+        missing_(missing_marks_in(table, guesses_)) {
     for (const TableColumn& column : table) columns_.push_back(column.header);
   }
 
@@ -52,10 +56,14 @@ class Suggestion {
     std::vector<std::size_t> entities;
     for (std::size_t at = 0; at < columns_.size(); ++at)
       if (is_entity(guesses_[at])) entities.push_back(at);
+    if (titles_ > 0)
+      remarks_.push_back(fmt::format("{} before the column names not read",
+                                     titles_ == 1 ? "1 line" : fmt::format("{} lines", titles_)));
     for (std::size_t at = 0; at < columns_.size(); ++at) describe(at);
     if (entities.empty())
-      return Error{fmt::format("1: in no column are most values names or codes of entities that are known (it has: {})",
-                               fmt::join(columns_, ", "))};
+      return Error{
+          fmt::format("{}: in no column are most values names or codes of entities that are known (it has: {})",
+                      titles_ + 1, fmt::join(columns_, ", "))};
     const auto [subject, object] = ends(entities);
     std::string claim = fmt::format("      \"subject\": {},\n      \"relation\": \"FILL-IN\",\n", entity(subject));
     if (object == subject) {
@@ -114,7 +122,10 @@ class Suggestion {
   [[nodiscard]] std::string format() const {
     std::string list;
     for (const std::string& mark : missing_) list += (list.empty() ? "" : ", ") + json_quoted(mark);
-    return list.empty() ? "" : fmt::format("  \"format\": {{\"missing\": [{}]}},\n", list);
+    std::string members;
+    if (titles_ > 0) members = fmt::format("\"skip\": {}", titles_);
+    if (!list.empty()) members += fmt::format("{}\"missing\": [{}]", members.empty() ? "" : ", ", list);
+    return members.empty() ? "" : fmt::format("  \"format\": {{{}}},\n", members);
   }
 
   void describe(std::size_t at) {
@@ -255,6 +266,7 @@ class Suggestion {
 
   std::string_view name_;
   const std::vector<TableColumn>& table_;
+  int titles_;  ///< lines before the header
   std::vector<std::string> columns_;
   std::vector<Guess> guesses_;
   std::vector<std::string> missing_;
@@ -264,10 +276,12 @@ class Suggestion {
 }  // namespace
 
 Result<MappingSuggestion> suggested_mapping(InputFile& file, std::string_view name) {
-  const auto header = table_header(file.head(), std::nullopt);
+  const int titles = title_lines(file.head());
+  const auto header = table_header(without_lines(file.head(), titles), std::nullopt);
   if (!header) return header.error();
   // What is malformed is looked at, too: import will tell it row by row.
-  CsvReader reader(file, header->delimiter, {.has_quotes = true, .takes_malformed = true});
+  CsvReader reader(file, header->delimiter,
+                   {.has_quotes = true, .takes_malformed = true, .skip = static_cast<std::size_t>(titles)});
   std::vector<TableColumn> table;
   for (const std::string& column : header->columns) table.push_back({column, {}});
   if (!reader.next()) return Error{"1: is empty"};
@@ -275,7 +289,7 @@ Result<MappingSuggestion> suggested_mapping(InputFile& file, std::string_view na
     for (std::size_t at = 0; at < table.size(); ++at)
       table[at].values.push_back(at < reader.size() ? utf8_of(reader[at]) : std::string());
   if (reader.trouble()) return *reader.trouble();
-  return Suggestion(name, table).make();
+  return Suggestion(name, table, titles).make();
 }
 
 }  // namespace entente

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <deque>
+#include <numeric>
 
 #include "importers/table/claim_reader.hpp"
 #include "importers/table/value_list.hpp"
@@ -368,16 +369,53 @@ Result<TableHeader> table_header(std::string_view head, std::optional<char> deli
   return header;
 }
 
-namespace {
-
-/// The beginning of a file from its header on: without the title lines and comments that the mapping tells of.
-std::string_view from_header(std::string_view head, const Mapping& mapping) {
-  for (int skipped = 0; skipped < mapping.skip || (mapping.comment != '\0' && head.starts_with(mapping.comment));
-       ++skipped) {
+std::string_view without_lines(std::string_view head, int lines) {
+  for (; lines > 0; --lines) {
     const std::size_t end = head.find_first_of("\r\n");
     if (end == std::string_view::npos) return {};
     head.remove_prefix(end + (head.substr(end).starts_with("\r\n") ? 2 : 1));
   }
+  return head;
+}
+
+int title_lines(std::string_view head) {
+  constexpr int most_lines = 60;
+  constexpr std::string_view delimiters = ",\t;|";
+  std::array<std::vector<std::size_t>, delimiters.size()> fields;
+  for (int line = 0; line < most_lines && !head.empty(); ++line) {
+    const std::string_view text = head.substr(0, head.find_first_of("\r\n"));
+    for (std::size_t at = 0; at < delimiters.size(); ++at) {
+      std::size_t count = 1;
+      bool quoted = false;
+      for (const char c : text) {
+        quoted ^= c == '"';
+        count += !quoted && c == delimiters[at] ? 1 : 0;
+      }
+      fields[at].push_back(count);
+    }
+    if (text.size() == head.size()) break;
+    head = without_lines(head, 1);
+  }
+  const auto total = [](const std::vector<std::size_t>& counts) {
+    return std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+  };
+  const auto& counts = *std::ranges::max_element(fields, {}, total);
+  if (counts.empty()) return 0;
+  std::vector<std::size_t> ordered = counts;
+  std::ranges::sort(ordered);
+  const std::size_t usual = ordered[ordered.size() / 2];
+  // Some programs name one column less than the rows have.
+  if (usual < 3 || counts.front() * 2 > usual) return 0;
+  const auto header = std::ranges::find_if(counts, [&](std::size_t count) { return count >= usual; });
+  return header == counts.end() ? 0 : static_cast<int>(header - counts.begin());
+}
+
+namespace {
+
+/// The beginning of a file from its header on: without the title lines and comments that the mapping tells of.
+std::string_view from_header(std::string_view head, const Mapping& mapping) {
+  head = without_lines(head, mapping.skip);
+  while (mapping.comment != '\0' && head.starts_with(mapping.comment)) head = without_lines(head, 1);
   return head;
 }
 
