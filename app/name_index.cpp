@@ -6,6 +6,7 @@
 #include <iterator>
 #include <unordered_set>
 
+#include "app/printing/messages.hpp"
 #include "identity/gazetteer.hpp"
 #include "identity/translations.hpp"
 #include "store/graph_file.hpp"
@@ -44,7 +45,7 @@ Result<NameIndex> NameIndex::of(const std::string& graph, const std::vector<std:
   if (!languages.empty()) {
     const bool all = std::ranges::find(languages, "all") != languages.end();
     auto translated = with_translations(entities, all ? std::vector<std::string>() : languages);
-    if (!translated) return Error{"--languages: " + translated.error().message, translated.error().kind};
+    if (!translated) return within("--languages", translated.error());
     entities = *std::move(translated);
   }
   names.own_ = std::make_unique<std::vector<Entity>>(std::move(entities));

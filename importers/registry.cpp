@@ -7,6 +7,7 @@
 
 #include "importers/claims/claims_importer.hpp"
 #include "importers/factbook/factbook_importer.hpp"
+#include "importers/table/table_header.hpp"
 #include "importers/table/table_importer.hpp"
 #include "importers/text/text_encoding.hpp"
 #include "values/json.hpp"

@@ -28,7 +28,7 @@ bool EdgeValues::is_symmetric(const Snapshot& snapshot) const {
 }
 
 Result<EdgeValues> edge_values(const Snapshot& snapshot, const std::string& attribute, EdgeValue value,
-                               std::size_t& missing, std::string_view what, bool positive) {
+                               std::size_t& missing, std::string_view option, bool positive) {
   const double nothing = value == EdgeValue::shortest ? std::numeric_limits<double>::infinity() : 0.0;
   const std::vector<double> none(snapshot.edge_count(), nothing);
   EdgeValues values{none, none, none};
@@ -45,10 +45,10 @@ Result<EdgeValues> edge_values(const Snapshot& snapshot, const std::string& attr
       }
       const auto number = number_of(*text);
       if (!number || *number < 0 || (positive && *number == 0))
-        return Error{fmt::format("{}{} is '{}' between {} and {}; it must be a number {}", what, attribute, *text,
+        return Error{fmt::format("{} is '{}' between {} and {}; it must be a number {}", attribute, *text,
                                  snapshot.graph()[tie.subject].label, snapshot.graph()[tie.object].label,
                                  positive ? "above 0" : "from 0 on"),
-                     ErrorKind::usage};
+                     ErrorKind::usage, std::string(option)};
       any = true;
       values.all[at] = united(value, values.all[at], *number);
       if (snapshot.leads(tie, edge.source)) values.along[at] = united(value, values.along[at], *number);
@@ -56,7 +56,7 @@ Result<EdgeValues> edge_values(const Snapshot& snapshot, const std::string& attr
     }
   }
   if (!any && !none.empty() && !has_attribute(snapshot.graph(), attribute))
-    return Error{fmt::format("{}no tie here has the attribute '{}'", what, attribute), ErrorKind::usage};
+    return Error{fmt::format("no tie here has the attribute '{}'", attribute), ErrorKind::usage, std::string(option)};
   return values;
 }
 

@@ -30,10 +30,10 @@ struct EdgeValues {
   }
 };
 
-/// The value of each edge, and how many ties have none. Errors begin with `what`: a value that is no number, is below 0, or, for
+/// The value of each edge, and how many ties have none. Errors, of `option`: a value that is no number, is below 0, or, for
 /// `positive`, 0; an attribute that no claim of the graph has. Where only
 /// the ties of the snapshot lack it, all of them have none.
 Result<EdgeValues> edge_values(const Snapshot& snapshot, const std::string& attribute, EdgeValue value,
-                               std::size_t& missing, std::string_view what = {}, bool positive = false);
+                               std::size_t& missing, std::string_view option = {}, bool positive = false);
 
 }  // namespace entente

@@ -6,6 +6,22 @@
 
 namespace entente {
 
+namespace {
+
+std::string days_text(const Projection& projection) {
+  std::string days = "at any time";
+  if (projection.days) {
+    days = "on " + day_text(projection.days->from);
+    if (projection.days->to != projection.days->from + 1)
+      days =
+          fmt::format("on some day from {} to {}", day_text(projection.days->from), day_text(projection.days->to - 1));
+    days += projection.certain ? ", surely" : ", as far as the dates that are known allow";
+  }
+  return days;
+}
+
+}  // namespace
+
 std::string explanation(const Measurement& made, const Measuring& measuring, const Projection& projection) {
   const Snapshot& snapshot = made.snapshot;
   const Graph& graph = snapshot.graph();
@@ -25,16 +41,8 @@ std::string explanation(const Measurement& made, const Measuring& measuring, con
     for (const auto& [name, count] : counts) text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", name, count);
     return text;
   };
-  std::string days = "at any time";
-  if (projection.days) {
-    days = "on " + day_text(projection.days->from);
-    if (projection.days->to != projection.days->from + 1)
-      days =
-          fmt::format("on some day from {} to {}", day_text(projection.days->from), day_text(projection.days->to - 1));
-    days += projection.certain ? ", surely" : ", as far as the dates that are known allow";
-  }
-  std::string text =
-      fmt::format("What was measured: {} entities with {} ties in force {}.\n", snapshot.vertex_count(), ties, days);
+  std::string text = fmt::format("What was measured: {} entities with {} ties in force {}.\n", snapshot.vertex_count(),
+                                 ties, days_text(projection));
   text += fmt::format("Relations (ties): {}.\nSources (claims): {}.\n", listed(relations), listed(sources));
   text += fmt::format("Ties of one pair are one edge: {} pairs. {}\n", snapshot.edge_count(),
                       measuring.directions == Directions::ignored ? "Every tie leads both ways."

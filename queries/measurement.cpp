@@ -40,8 +40,8 @@ Result<ParameterValues<VertexId>::Value> value_in(const Snapshot& snapshot, cons
   for (const EntityId entity : std::get<std::vector<EntityId>>(value))
     if (const auto vertex = snapshot.vertex(entity)) here.push_back(*vertex);
   if (here.empty())
-    return Error{fmt::format("--{}: none of these has a tie in this part of the graph", parameter.name),
-                 ErrorKind::not_found};
+    return Error{"none of these has a tie in this part of the graph", ErrorKind::not_found,
+                 std::string(parameter.name)};
   return {std::move(here)};
 }
 
@@ -49,7 +49,7 @@ Result<ParameterValues<VertexId>::Value> value_in(const Snapshot& snapshot, cons
 Result<MeasureInput> options_for(const Snapshot& snapshot, const Measuring& measuring, Missing& missing) {
   MeasureInput options{.normalised = measuring.normalised, .threads = measuring.threads};
   if (!measuring.weight.empty()) {
-    auto weights = edge_values(snapshot, measuring.weight, EdgeValue::sum, missing.weights, "--weight: ");
+    auto weights = edge_values(snapshot, measuring.weight, EdgeValue::sum, missing.weights, "weight");
     if (!weights) return weights.error();
     if (!weights->is_symmetric(snapshot)) {
       options.weights_along = std::move(weights->along);
@@ -58,7 +58,7 @@ Result<MeasureInput> options_for(const Snapshot& snapshot, const Measuring& meas
     options.weights = std::move(weights->all);
   }
   if (!measuring.length.empty()) {
-    auto lengths = edge_values(snapshot, measuring.length, EdgeValue::shortest, missing.lengths, "--length: ", true);
+    auto lengths = edge_values(snapshot, measuring.length, EdgeValue::shortest, missing.lengths, "length", true);
     if (!lengths) return lengths.error();
     if (!lengths->is_symmetric(snapshot)) options.lengths_against = std::move(lengths->against);
     options.lengths = std::move(lengths->along);
@@ -73,7 +73,8 @@ Result<MeasureInput> options_for(const Snapshot& snapshot, const Measuring& meas
 
 Result<std::vector<double>> scores_of(const Measure& measure, const Snapshot& snapshot, const MeasureInput& options) {
   auto scores = measure.scores(snapshot, options);
-  if (!scores) return Error{fmt::format("{}: {}", measure.name, scores.error().message), scores.error().kind};
+  if (!scores && scores.error().option.empty())
+    return Error{fmt::format("{}: {}", measure.name, scores.error().message), scores.error().kind};
   return scores;
 }
 
@@ -93,8 +94,8 @@ std::optional<Error> useless_parameter(const Measuring& measuring) {
     };
     if (std::ranges::any_of(measuring.measures, takes_it)) continue;
     const Measure* taker = *std::ranges::find_if(measures(), takes_it);
-    return Error{fmt::format("--{}: none of these measures takes it (it is for {})", parameter->name, taker->name),
-                 ErrorKind::usage};
+    return Error{fmt::format("none of these measures takes it (it is for {})", taker->name), ErrorKind::usage,
+                 std::string(parameter->name)};
   }
   return std::nullopt;
 }
@@ -104,15 +105,15 @@ std::optional<Error> objection(const Measuring& measuring) {
   const Measure& first = *measuring.measures.front();
   for (const Measure* measure : measuring.measures) {
     if (!measuring.weight.empty() && !measure->weighted)
-      return Error{fmt::format("--weight: {} takes no weights{}", measure->name,
-                               measure->takes_lengths ? ", but lengths (--length)" : ""),
-                   ErrorKind::usage};
+      return Error{
+          fmt::format("{} takes no weights{}", measure->name, measure->takes_lengths ? ", but lengths (--length)" : ""),
+          ErrorKind::usage, "weight"};
     if (!measuring.length.empty() && !measure->takes_lengths)
-      return Error{fmt::format("--length: {} takes no lengths", measure->name), ErrorKind::usage};
+      return Error{fmt::format("{} takes no lengths", measure->name), ErrorKind::usage, "length"};
     if (measure->of != first.of)
-      return Error{fmt::format("--measure: {} is of {}, {} of {}: ask for one after the other", first.name,
+      return Error{fmt::format("{} is of {}, {} of {}: ask for one after the other", first.name,
                                measured_name(first.of), measure->name, measured_name(measure->of)),
-                   ErrorKind::usage};
+                   ErrorKind::usage, "measure"};
   }
   return useless_parameter(measuring);
 }
@@ -180,25 +181,10 @@ Result<Measurement> measurement(const Graph& graph, const Projection& projection
   return made;
 }
 
-std::vector<Notice> notices_of(const Measurement& made, const Measuring& measuring, const Projection& projection) {
-  std::vector<Notice> list = notices_of(made.snapshot.graph(), projection, made.snapshot.report());
-  const auto add = [&](const char* topic, std::size_t ties, std::string text) {
-    if (ties > 0) list.push_back({topic, std::move(text), ties});
-  };
-  const bool one_hostile = made.hostile.ties == 1;
-  add("hostile", made.hostile.ties,
-      fmt::format("{}: without {} hostile {} ({}), as ties are taken to bring together; --sign any counts them alike, "
-                  "--sign hostile asks for them alone",
-                  fmt::join(made.measures_without_hostile, ", "), made.hostile.ties, one_hostile ? "tie" : "ties",
-                  fmt::join(made.hostile.relations, ", ")));
-  const auto without = [&](std::size_t ties, const std::string& attribute, const char* one, const char* several) {
-    return ties == 1 ? fmt::format("1 tie has no '{}', and {}", attribute, one)
-                     : fmt::format("{} ties have no '{}', and {}", ties, attribute, several);
-  };
-  add("weights", made.ties_without_weight,
-      without(made.ties_without_weight, measuring.weight, "weighs nothing", "weigh nothing"));
-  add("lengths", made.ties_without_length,
-      without(made.ties_without_length, measuring.length, "leads nowhere", "lead nowhere"));
+namespace {
+
+/// Of a sample, of scores that are not the only answer, and of those that are not defined.
+void add_score_notices(std::vector<Notice>& list, const Measurement& made, const Measuring& measuring) {
   const std::size_t n = made.snapshot.vertex_count();
   const auto* sample = measuring.parameters.get<std::size_t>(centrality::sample_parameter);
   if (sample != nullptr && *sample < n)
@@ -222,6 +208,30 @@ std::vector<Notice> notices_of(const Measurement& made, const Measuring& measuri
                                 made.scores[at].size(), measured_name(measure.of)),
                     undefined, false});
   }
+}
+
+}  // namespace
+
+std::vector<Notice> notices_of(const Measurement& made, const Measuring& measuring, const Projection& projection) {
+  std::vector<Notice> list = notices_of(made.snapshot.graph(), projection, made.snapshot.report());
+  const auto add = [&](const char* topic, std::size_t ties, std::string text) {
+    if (ties > 0) list.push_back({topic, std::move(text), ties});
+  };
+  const bool one_hostile = made.hostile.ties == 1;
+  add("hostile", made.hostile.ties,
+      fmt::format("{}: without {} hostile {} ({}), as ties are taken to bring together; --sign any counts them alike, "
+                  "--sign hostile asks for them alone",
+                  fmt::join(made.measures_without_hostile, ", "), made.hostile.ties, one_hostile ? "tie" : "ties",
+                  fmt::join(made.hostile.relations, ", ")));
+  const auto without = [&](std::size_t ties, const std::string& attribute, const char* one, const char* several) {
+    return ties == 1 ? fmt::format("1 tie has no '{}', and {}", attribute, one)
+                     : fmt::format("{} ties have no '{}', and {}", ties, attribute, several);
+  };
+  add("weights", made.ties_without_weight,
+      without(made.ties_without_weight, measuring.weight, "weighs nothing", "weigh nothing"));
+  add("lengths", made.ties_without_length,
+      without(made.ties_without_length, measuring.length, "leads nowhere", "lead nowhere"));
+  add_score_notices(list, made, measuring);
   return list;
 }
 

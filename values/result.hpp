@@ -18,6 +18,9 @@ enum class ErrorKind {
 struct Error {
   std::string message;
   ErrorKind kind = ErrorKind::failed;
+  /// What of the question is wrong, if it is one thing, by its name in the library, with its value if it has several: "sample",
+  /// "where rank". The program knows it as a flag.
+  std::string option = {};
 };
 
 /// A value or an Error; members are named as in std::expected.

@@ -19,6 +19,13 @@ std::string small_letters(std::string_view text) {
   return small;
 }
 
+std::vector<std::string> header_of(CsvReader& rows) {
+  std::vector<std::string> names;
+  if (rows.next())
+    for (std::size_t at = 0; at < rows.size(); ++at) names.push_back(small_letters(rows[at]));
+  return names;
+}
+
 }  // namespace
 
 Result<std::vector<ListRow>> read_entity_list(std::string_view flag, const std::string& name,
@@ -27,9 +34,7 @@ Result<std::vector<ListRow>> read_entity_list(std::string_view flag, const std::
   if (!file) return Error{fmt::format("{}: {}", flag, file.error().message), file.error().kind};
   const std::string path = file->name();
   CsvReader rows(*file, guessed_delimiter(file->head()));
-  std::vector<std::string> names;
-  if (rows.next())
-    for (std::size_t at = 0; at < rows.size(); ++at) names.push_back(small_letters(rows[at]));
+  const std::vector<std::string> names = header_of(rows);
   std::vector<bool> is_read(names.size(), false);
   const auto place_of = [&](std::span<const std::string_view> wanted) -> std::optional<std::size_t> {
     for (std::size_t at = 0; at < names.size(); ++at) {
@@ -51,7 +56,6 @@ Result<std::vector<ListRow>> read_entity_list(std::string_view flag, const std::
   for (std::size_t at = 0; at < names.size(); ++at)
     if (!is_read[at] && !names[at].empty())
       warn(fmt::format("{}: the column '{}' of {} is not read", flag, names[at], path));
-
   std::vector<ListRow> list;
   while (rows.next()) {
     const auto cell = [&](std::optional<std::size_t> at) {

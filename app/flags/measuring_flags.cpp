@@ -115,7 +115,7 @@ Result<Measuring> measuring_of(const MeasuringFlags& flags, const Graph& graph, 
   Measuring measuring;
   for (const std::string& name : flags.measures) {
     const auto measure = measure_named(name);
-    if (!measure) return Error{"--measure: " + measure.error().message, measure.error().kind};
+    if (!measure) return within("--measure", measure.error());
     if (std::ranges::find(measuring.measures, *measure) == measuring.measures.end())
       measuring.measures.push_back(*measure);
   }

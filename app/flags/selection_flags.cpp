@@ -12,8 +12,11 @@
 
 namespace entente {
 
-void add_selection_flags(CLI::App& verb, Selection& selection) {
-  const std::string group = "Which part of the graph";
+namespace {
+
+constexpr const char* group = "Which part of the graph";
+
+void add_days(CLI::App& verb, Selection& selection) {
   auto* as_of =
       verb.add_option("--as-of", selection.as_of,
                       "Only what was in force on this day (YYYY-MM-DD). Periods are half-open: a tie that ends "
@@ -25,6 +28,9 @@ void add_selection_flags(CLI::App& verb, Selection& selection) {
       ->group(group)
       ->type_name("FROM..TO")
       ->excludes(as_of);
+}
+
+void add_ties(CLI::App& verb, Selection& selection) {
   verb.add_option("--relation", selection.relations,
                   "Only these relations, and with them the ties that follow from treaties and wars")
       ->group(group)
@@ -56,6 +62,9 @@ void add_selection_flags(CLI::App& verb, Selection& selection) {
       ->group(group)
       ->type_name("A,B|none")
       ->delimiter(',');
+}
+
+void add_vertices(CLI::App& verb, Selection& selection) {
   verb.add_option(
           "--population", selection.population,
           "Who counts as a vertex: the members of a state system on these days (cow-system, gw-system), all\n"
@@ -68,6 +77,9 @@ void add_selection_flags(CLI::App& verb, Selection& selection) {
   verb.add_flag("--existing", selection.existing,
                 "Leave out ties on the days on which an end did not exist, as far as is known")
       ->group(group);
+}
+
+void add_certainty(CLI::App& verb, Selection& selection) {
   auto* certain =
       verb.add_flag("--certain", selection.certain, "Only what must have been in force, where dates are known in part")
           ->group(group);
@@ -84,6 +96,15 @@ void add_selection_flags(CLI::App& verb, Selection& selection) {
   verb.add_flag("--reported", selection.reported, "Also what sources only report, not state")->group(group);
 }
 
+}  // namespace
+
+void add_selection_flags(CLI::App& verb, Selection& selection) {
+  add_days(verb, selection);
+  add_ties(verb, selection);
+  add_vertices(verb, selection);
+  add_certainty(verb, selection);
+}
+
 void add_codes_flag(CLI::App& verb, Selection& selection) {
   verb.add_option("--codes", selection.codes,
                   "Also the codes of the entities, a column for each kind: cow, iso3, gw ...")
@@ -93,7 +114,6 @@ void add_codes_flag(CLI::App& verb, Selection& selection) {
 }
 
 void add_series_flags(CLI::App& verb, Series& series) {
-  const std::string group = "Which part of the graph";
   verb.add_option("--series", series.years, "One answer for each year of FROM..TO, side by side")
       ->type_name("FROM..TO")
       ->group(group);

@@ -27,8 +27,16 @@ void warn(std::string_view text) {
   if (!said.contains(text)) spdlog::warn("{}", *said.emplace(text).first);
 }
 
+std::string error_text(const Error& error) {
+  return error.option.empty() ? error.message : "--" + error.option + ": " + error.message;
+}
+
+Error within(std::string_view flag, const Error& error) {
+  return Error{std::string(flag) + ": " + error_text(error), error.kind};
+}
+
 ExitCode fail(const Error& error) {
-  spdlog::error("{}", error.message);
+  spdlog::error("{}", error_text(error));
   return exit_code_of(error);
 }
 

@@ -83,6 +83,25 @@ Result<DayRange> day_of(const std::string& text, const char* flag) {
   return DayRange{date->first, date->first + 1};
 }
 
+/// One of the two days: its ties and scores.
+struct Side {
+  Projection projection;
+  Ties ties;
+  Measurement scores;
+};
+
+Result<Side> side_on(const DayRange& day, const DiffArguments& arguments, const Asked& asked,
+                     const Measuring& asked_for) {
+  Projection projection = asked.projection;
+  projection.days = day;
+  const auto measuring = measuring_on(arguments.measuring, asked.graph, day, asked_for);
+  if (!measuring) return measuring.error();
+  auto scores = measurement(asked.graph, projection, *measuring);
+  if (!scores) return scores.error();
+  Ties ties = ties_of(asked.graph, projection);
+  return Side{std::move(projection), std::move(ties), *std::move(scores)};
+}
+
 Result<ExitCode> run_diff(const DiffArguments& arguments, bool measures_given) {
   if (!arguments.selection.as_of.empty() || !arguments.selection.during.empty())
     return Error{"--from and --to tell the days: leave out --as-of and --during", ErrorKind::usage};
@@ -93,38 +112,25 @@ Result<ExitCode> run_diff(const DiffArguments& arguments, bool measures_given) {
   const auto asked = ask(arguments.graph, arguments.selection);
   if (!asked) return asked.error();
   const Graph& graph = asked->graph;
-  const Projection& projection = asked->projection;
   const auto measuring = measuring_of_entities(arguments.measuring, graph, {});
   if (!measuring) return measuring.error();
-  Projection before = projection;
-  before.days = *from;
-  Projection after = projection;
-  after.days = *to;
-  const Ties old_ties = ties_of(graph, before);
-  const Ties new_ties = ties_of(graph, after);
-  const auto old_measuring = measuring_on(arguments.measuring, graph, *from, *measuring);
-  if (!old_measuring) return old_measuring.error();
-  const auto new_measuring = measuring_on(arguments.measuring, graph, *to, *measuring);
-  if (!new_measuring) return new_measuring.error();
-  const auto old_scores = measurement(graph, before, *old_measuring);
-  if (!old_scores) return old_scores.error();
-  const auto new_scores = measurement(graph, after, *new_measuring);
-  if (!new_scores) return new_scores.error();
+  const auto before = side_on(*from, arguments, *asked, *measuring);
+  if (!before) return before.error();
+  const auto after = side_on(*to, arguments, *asked, *measuring);
+  if (!after) return after.error();
   NoticeLog log("on");
-  log.add(arguments.from, notices_of(*old_scores, *measuring, before));
-  log.add(arguments.to, notices_of(*new_scores, *measuring, after));
+  log.add(arguments.from, notices_of(before->scores, *measuring, before->projection));
+  log.add(arguments.to, notices_of(after->scores, *measuring, after->projection));
   tell(log.notices());
-  Table ties = tie_table(graph, old_ties, new_ties);
+  Table ties = tie_table(graph, before->ties, after->ties);
   add_codes(ties, graph, arguments.selection.codes, *to);
-  Table scores = score_table(graph, *old_scores, *new_scores, *measuring);
+  Table scores = score_table(graph, before->scores, after->scores, *measuring);
   add_codes(scores, graph, arguments.selection.codes, *to);
-  if (arguments.output.format != "table") {
-    return answer(measures_given ? scores : ties, arguments.output);
-  }
+  if (arguments.output.format != "table") return answer(measures_given ? scores : ties, arguments.output);
   return answer(
       [&](std::ostream& out) {
-        out << fmt::format("{} ties on {}, {} on {}; {} pairs begun, ended or changed\n", old_ties.count(),
-                           arguments.from, new_ties.count(), arguments.to, ties.rows.size());
+        out << fmt::format("{} ties on {}, {} on {}; {} pairs begun, ended or changed\n", before->ties.count(),
+                           arguments.from, after->ties.count(), arguments.to, ties.rows.size());
         if (!ties.rows.empty()) write_terminal_table(out, ties);
         out << '\n';
         write_terminal_table(out, scores);

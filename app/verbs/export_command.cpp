@@ -18,6 +18,7 @@
 #include "queries/edge_values.hpp"
 #include "queries/groupings/registry.hpp"
 #include "queries/layout/force_atlas2.hpp"
+#include "store/graph_file.hpp"
 #include "values/nearest.hpp"
 
 namespace entente {
@@ -121,7 +122,7 @@ Result<std::vector<VertexColumn>> measured(const ExportArguments& arguments, con
   for (const std::string& name : arguments.columns) {
     if (grouping_named(name) != nullptr) continue;
     const auto measure = measure_named(name);
-    if (!measure) return Error{"--columns: " + measure.error().message, measure.error().kind};
+    if (!measure) return within("--columns", measure.error());
     if (std::ranges::find(asked, *measure) == asked.end()) asked.push_back(*measure);
   }
   std::map<std::string_view, EntityScores> scores;
@@ -134,7 +135,7 @@ Result<std::vector<VertexColumn>> measured(const ExportArguments& arguments, con
     if (measuring.measures.empty()) continue;
     if (const auto wrong = only_of_entities(measuring)) return Error{"--columns: " + wrong->message, wrong->kind};
     auto made = measurement(graph, projection, measuring);
-    if (!made) return Error{"--columns: " + made.error().message, made.error().kind};
+    if (!made) return within("--columns", made.error());
     log.add({}, notices_of(*made, measuring, projection));
     for (std::size_t at = 0; at < measuring.measures.size(); ++at)
       scores.emplace(measuring.measures[at]->name, made->by_entity(at));
@@ -174,7 +175,7 @@ Result<std::vector<VertexColumn>> grouped_columns(const ExportArguments& argumen
 /// Whether the attribute is one that can say how much a tie weighs, as measures take it.
 Result<void> tie_weights(const Snapshot& snapshot, const std::string& attribute) {
   std::size_t missing = 0;
-  const auto weights = edge_values(snapshot, attribute, EdgeValue::sum, missing, "--weight: ");
+  const auto weights = edge_values(snapshot, attribute, EdgeValue::sum, missing, "weight");
   if (!weights) return weights.error();
   return {};
 }
@@ -189,35 +190,19 @@ void tell(const Losses& losses, bool is_reported) {
   if (more && !is_reported) say("--losses FILE lists what the format cannot carry, one by one");
 }
 
-Result<ExitCode> run_export(const ExportArguments& arguments) {
-  const auto exporter = exporter_of(arguments);
-  if (!exporter) return exporter.error();
-  const auto& profiles = (*exporter)->profiles;
-  if (const auto wrong = wrong_profile(**exporter, arguments.profile))
-    return Error{"--profile: " + wrong->message, wrong->kind};
-  if (!arguments.losses.empty() && arguments.losses == arguments.file)
-    return Error{"--losses: the report needs a file of its own", ErrorKind::usage};
-  const auto asked = ask(arguments.graph, arguments.selection);
-  if (!asked) return asked.error();
-  const Graph& graph = asked->graph;
-  const Projection& projection = asked->projection;
-  const auto snapshot = Snapshot::of(graph, projection, {.isolates = isolates_of_inventory(projection)});
-  if (!arguments.weight.empty())
-    if (const auto weights = tie_weights(snapshot, arguments.weight); !weights) return weights.error();
-  // The notices of measures tell those of the ties, too.
-  if (arguments.columns.empty()) tell(notices_of(graph, projection, snapshot.report()));
-  auto columns = measured(arguments, graph, projection);
+/// The measures and groupings that --columns names.
+Result<std::vector<VertexColumn>> added_columns(const ExportArguments& arguments, const Asked& asked) {
+  auto columns = measured(arguments, asked.graph, asked.projection);
   if (!columns) return columns.error();
-  auto groups = grouped_columns(arguments, graph, projection);
+  auto groups = grouped_columns(arguments, asked.graph, asked.projection);
   if (!groups) return groups.error();
   std::ranges::move(*groups, std::back_inserter(*columns));
-  const ExportOptions options{.profile = arguments.profile,
-                              .look = true,
-                              .places = places_of(snapshot, arguments.layout, (*exporter)->keeps),
-                              .columns = *std::move(columns),
-                              .unknown_relations = unknown_relations(graph, projection),
-                              .weight = arguments.weight,
-                              .listed_losses = arguments.losses.empty() ? 3 : Losses::all};
+  return columns;
+}
+
+/// Writes the files, and what they lack to that of --losses. They get their names when all are complete.
+Result<ExitCode> write_files(const ExportArguments& arguments, const Exporter& exporter, const Snapshot& snapshot,
+                             const ExportOptions& options) {
   std::optional<OutputFile> report;
   if (!arguments.losses.empty()) {
     auto opened = OutputFile::open(arguments.losses, arguments.force);
@@ -226,11 +211,12 @@ Result<ExitCode> run_export(const ExportArguments& arguments) {
   }
   ExportFiles files(arguments.file, arguments.force);
   const auto losses =
-      write_export(**exporter, snapshot, options, [&](std::string_view part) { return files.open(part); });
+      write_export(exporter, snapshot, options, [&](std::string_view part) { return files.open(part); });
   if (!losses) return losses.error();
   if (report) {
-    const std::string profile(arguments.profile.empty() && !profiles.empty() ? profiles.front() : arguments.profile);
-    write_losses(report->stream(), (*exporter)->name, profile, *losses);
+    const auto& profiles = exporter.profiles;
+    const std::string profile(options.profile.empty() && !profiles.empty() ? profiles.front() : options.profile);
+    write_losses(report->stream(), exporter.name, profile, *losses);
     if (const auto finished = report->finish(); !finished) return finished.error();
   }
   if (const auto kept = files.keep(); !kept) return kept.error();
@@ -243,6 +229,35 @@ Result<ExitCode> run_export(const ExportArguments& arguments) {
     std::cout << fmt::format("{}: {}\n", files.names(), counts);
   tell(*losses, report.has_value());
   return ExitCode::done;
+}
+
+Result<ExitCode> run_export(const ExportArguments& arguments) {
+  const auto exporter = exporter_of(arguments);
+  if (!exporter) return exporter.error();
+  if (const auto wrong = wrong_profile(**exporter, arguments.profile)) return within("--profile", *wrong);
+  if (!arguments.losses.empty() && arguments.losses == arguments.file)
+    return Error{"--losses: the report needs a file of its own", ErrorKind::usage};
+  auto file = GraphFile::open(arguments.graph, Access::read);
+  if (!file) return file.error();
+  const auto asked = ask(*file, arguments.selection);
+  if (!asked) return asked.error();
+  const Projection& projection = asked->projection;
+  const auto snapshot = Snapshot::of(asked->graph, projection, {.isolates = isolates_of_inventory(projection)});
+  if (!arguments.weight.empty())
+    if (const auto weights = tie_weights(snapshot, arguments.weight); !weights) return weights.error();
+  // The notices of measures tell those of the ties, too.
+  if (arguments.columns.empty()) tell(notices_of(asked->graph, projection, snapshot.report()));
+  auto columns = added_columns(arguments, *asked);
+  if (!columns) return columns.error();
+  const ExportOptions options{.profile = arguments.profile,
+                              .look = true,
+                              .places = places_of(snapshot, arguments.layout, (*exporter)->keeps),
+                              .columns = *std::move(columns),
+                              .unknown_relations = unknown_relations(asked->graph, projection),
+                              .weight = arguments.weight,
+                              .listed_losses = arguments.losses.empty() ? 3 : Losses::all,
+                              .records = &*file};
+  return write_files(arguments, **exporter, snapshot, options);
 }
 
 }  // namespace

@@ -163,7 +163,7 @@ Result<std::vector<Path>> path_by(const PathArguments& arguments, const Snapshot
   const char* flag = is_length ? "--length" : "--widest";
   const auto found = best_path(snapshot, from, to, is_length ? arguments.length : arguments.widest,
                                is_length ? PathWeight::length : PathWeight::width);
-  if (!found) return Error{fmt::format("{}: {}", flag, found.error().message), found.error().kind};
+  if (!found) return within(flag, found.error());
   if (!*found) return std::vector<Path>();
   const WeightedPath& best = **found;
   if (best.ties_without_value > 0)
@@ -180,7 +180,7 @@ Result<Projection> without_avoided(const PathArguments& arguments, const Graph& 
   Projection without = projection;
   for (const std::string& name : arguments.avoid) {
     const auto entity = find_entity(graph, name, projection.days);
-    if (!entity) return Error{"--avoid: " + entity.error().message, entity.error().kind};
+    if (!entity) return within("--avoid", entity.error());
     if (*entity == from || *entity == to)
       return Error{fmt::format("--avoid: {} is an end of the path", graph[*entity].label), ErrorKind::usage};
     without.avoided.insert(*entity);
@@ -216,6 +216,35 @@ std::optional<Error> clash(const PathArguments& arguments) {
   return std::nullopt;
 }
 
+/// The paths of the kind that is asked for; none if there is none.
+Result<std::vector<Path>> paths_of(const PathArguments& arguments, const Snapshot& snapshot, VertexId source,
+                                   VertexId target) {
+  if (!arguments.length.empty() || !arguments.widest.empty()) return path_by(arguments, snapshot, source, target);
+  if (arguments.disjoint) return minimum_cut(snapshot, source, target).disjoint_paths;
+  PathOptions options{
+      .count = arguments.count, .only_shortest = arguments.all_shortest, .most_steps = arguments.most_steps};
+  // Of the shortest ones there may be very many: so many are listed.
+  if (arguments.all_shortest && arguments.count == 1) options.count = most_paths;
+  auto paths = shortest_paths(snapshot, source, target, options);
+  if (arguments.all_shortest && paths.size() == options.count)
+    warn(fmt::format("there may be more than these {}; --count N lists more", paths.size()));
+  return paths;
+}
+
+Result<ExitCode> answer_paths(const PathArguments& arguments, const Snapshot& snapshot, const std::vector<Path>& paths,
+                              const std::optional<DayRange>& days) {
+  if (!arguments.draw.empty()) {
+    const auto drawn = write([&](std::ostream& out) { draw_paths(out, snapshot, paths); },
+                             Output{.file = arguments.draw, .force = arguments.output.force});
+    if (!drawn) return drawn.error();
+  }
+  if (arguments.output.format == "table" && arguments.selection.codes.empty())
+    return answer([&](std::ostream& out) { write_paths(out, snapshot, paths); }, arguments.output);
+  Table table = step_table(snapshot, paths);
+  add_codes(table, snapshot.graph(), arguments.selection.codes, days);
+  return answer(table, arguments.output);
+}
+
 Result<ExitCode> run_path(const PathArguments& arguments) {
   if (const auto wrong = clash(arguments)) return *wrong;
   const auto asked = ask(arguments.graph, arguments.selection);
@@ -235,10 +264,6 @@ Result<ExitCode> run_path(const PathArguments& arguments) {
   const auto source = snapshot.vertex(*from);
   const auto target = snapshot.vertex(*to);
   if (!source || !target) return no_path(graph, *from, *to);
-  PathOptions options{
-      .count = arguments.count, .only_shortest = arguments.all_shortest, .most_steps = arguments.most_steps};
-  // Of the shortest ones there may be very many: so many are listed.
-  if (arguments.all_shortest && arguments.count == 1) options.count = most_paths;
   if ((arguments.cut || arguments.disjoint) && *source == *target)
     return Error{"both ends are one entity: nothing parts it from itself", ErrorKind::usage};
   if (arguments.cut) {
@@ -248,29 +273,10 @@ Result<ExitCode> run_path(const PathArguments& arguments) {
     add_codes(table, graph, arguments.selection.codes, projection.days);
     return answer(table, arguments.output);
   }
-  std::vector<Path> paths;
-  if (!arguments.length.empty() || !arguments.widest.empty()) {
-    auto weighted = path_by(arguments, snapshot, *source, *target);
-    if (!weighted) return weighted.error();
-    paths = *std::move(weighted);
-  } else {
-    paths = arguments.disjoint ? minimum_cut(snapshot, *source, *target).disjoint_paths
-                               : shortest_paths(snapshot, *source, *target, options);
-  }
-  if (paths.empty()) return no_path(graph, *from, *to);
-  if (arguments.all_shortest && paths.size() == options.count)
-    warn(fmt::format("there may be more than these {}; --count N lists more", paths.size()));
-  if (!arguments.draw.empty()) {
-    const auto drawn = write([&](std::ostream& out) { draw_paths(out, snapshot, paths); },
-                             Output{.file = arguments.draw, .force = arguments.output.force});
-    if (!drawn) return drawn.error();
-  }
-  if (arguments.output.format == "table" && arguments.selection.codes.empty()) {
-    return answer([&](std::ostream& out) { write_paths(out, snapshot, paths); }, arguments.output);
-  }
-  Table table = step_table(snapshot, paths);
-  add_codes(table, graph, arguments.selection.codes, projection.days);
-  return answer(table, arguments.output);
+  const auto paths = paths_of(arguments, snapshot, *source, *target);
+  if (!paths) return paths.error();
+  if (paths->empty()) return no_path(graph, *from, *to);
+  return answer_paths(arguments, snapshot, *paths, projection.days);
 }
 
 }  // namespace

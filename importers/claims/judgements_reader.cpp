@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "importers/table/table_importer.hpp"
+#include "importers/table/table_header.hpp"
 #include "importers/text/csv_reader.hpp"
 #include "importers/text/text_encoding.hpp"
 #include "values/nearest.hpp"

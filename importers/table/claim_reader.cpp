@@ -5,58 +5,11 @@
 #include <algorithm>
 
 #include "identity/gazetteer.hpp"
+#include "importers/table/cell_rules.hpp"
 #include "importers/table/value_list.hpp"
 #include "importers/text/trimmed.hpp"
 
 namespace entente {
-namespace {
-
-/// Whether a value is of the kind that the schema declares for its attribute.
-bool fits(AttributeKind kind, std::string_view value) {
-  switch (kind) {
-    case AttributeKind::flag:
-      return value == "0" || value == "1";
-    case AttributeKind::integer:
-      return is_json_number(value) && value.find_first_of(".eE") == std::string_view::npos;
-    case AttributeKind::number:
-      return number_of(value).has_value();
-    case AttributeKind::text:
-      return true;
-  }
-  return false;
-}
-
-bool holds(const MappingCondition& condition, std::string_view value) {
-  bool found = contains_value(condition.values, value);
-  for (const std::string& begin : condition.beginnings) found = found || value.starts_with(begin);
-  return found != condition.negated;
-}
-
-/// The values of a pattern make a readable id: lower-case letters, digits and hyphens, these for blanks, too. What else there is
-/// stays, if an id may hold it, or is written as its number, so that C+ and C++ are two.
-void append_id_part(std::string& id, std::string_view value) {
-  for (const char c : value) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 ||
-                       c == '.' || c == '+' || c == '_';
-    if (upper)
-      id += static_cast<char>(c - 'A' + 'a');
-    else if (plain)
-      id += c;
-    else if (c == ' ' || c == '-')
-      id += '-';
-    else
-      id += fmt::format("~{:02x}", static_cast<unsigned char>(c));
-  }
-}
-
-/// Whether the whole of a cell that may hold several names is one: "Trinidad and Tobago", "China, Republic of".
-bool is_one_name(const EntityTemplate& entity, std::string_view cell) {
-  return entity.kind == EntityTemplate::Kind::name && cell.find(entity.split) != std::string_view::npos &&
-         !Gazetteer::builtin().index().by_normalised_name(cell).empty();
-}
-
-}  // namespace
 
 ClaimReader::ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, ColumnSlots& slots)
     : template_(claim),

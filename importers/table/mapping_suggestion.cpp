@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "importers/table/column_guess.hpp"
-#include "importers/table/table_importer.hpp"
+#include "importers/table/table_header.hpp"
 #include "importers/text/csv_reader.hpp"
 #include "importers/text/text_encoding.hpp"
 #include "values/json.hpp"

@@ -158,14 +158,14 @@ double scale_of(const Snapshot& snapshot, std::size_t sources, double pairs, con
   return n / static_cast<double>(std::max<std::size_t>(sources, 1)) / divisor;
 }
 
-constexpr std::string_view no_sample = "--sample: needs one source or more";
+constexpr std::string_view no_sample = "needs one source or more";
 
 }  // namespace
 
 Result<std::vector<double>> betweenness(const Snapshot& snapshot, const MeasureInput& options) {
   const std::size_t n = snapshot.vertex_count();
   const auto sample = options.parameters.get_or(centrality::sample_parameter, n);
-  if (n > 0 && sample == 0) return Error{std::string(no_sample), ErrorKind::usage};
+  if (n > 0 && sample == 0) return Error{std::string(no_sample), ErrorKind::usage, "sample"};
   if (n == 0) return std::vector<double>();
   const std::vector<std::uint32_t> sources = sources_of(n, sample);
   std::vector<double> scores = options.lengths.empty() ? by_steps(snapshot, sources, options.threads)
@@ -179,7 +179,7 @@ Result<std::vector<double>> betweenness(const Snapshot& snapshot, const MeasureI
 Result<std::vector<double>> edge_betweenness(const Snapshot& snapshot, const MeasureInput& options) {
   const std::size_t n = snapshot.vertex_count();
   const auto sample = options.parameters.get_or(centrality::sample_parameter, n);
-  if (n > 0 && sample == 0) return Error{std::string(no_sample), ErrorKind::usage};
+  if (n > 0 && sample == 0) return Error{std::string(no_sample), ErrorKind::usage, "sample"};
   if (n == 0) return std::vector<double>();
   const std::vector<std::uint32_t> sources = sources_of(n, sample);
   std::vector<double> scores = by_length(snapshot, sources, Measured::edges, options);

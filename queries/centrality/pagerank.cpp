@@ -54,8 +54,8 @@ Result<Vector> pagerank(const Snapshot& snapshot, const MeasureInput& options) {
   const double damping = options.parameters.get_or(centrality::damping_parameter, 0.85);
   const double tolerance = options.parameters.get_or(centrality::tolerance_parameter, 1e-12);
   if (!(damping >= 0 && damping < 1))
-    return Error{fmt::format("--damping: {} is not in [0, 1)", damping), ErrorKind::usage};
-  if (!(tolerance > 0)) return Error{fmt::format("--tolerance: {} is not above 0", tolerance), ErrorKind::usage};
+    return Error{fmt::format("{} is not in [0, 1)", damping), ErrorKind::usage, "damping"};
+  if (!(tolerance > 0)) return Error{fmt::format("{} is not above 0", tolerance), ErrorKind::usage, "tolerance"};
   const std::size_t n = snapshot.vertex_count();
   const detail::Arcs in = detail::arcs_of(snapshot, detail::ArcDirection::in);
   const Vector weights = detail::arc_weights(snapshot, in, detail::ArcDirection::in, options);
@@ -107,7 +107,7 @@ Result<Vector> katz(const Snapshot& snapshot, const MeasureInput& options) {
   for (std::size_t at = 0; at < n; ++at) greatest = std::max(greatest, row_sum(in, weights, unit, at));
   const double alpha = options.parameters.get_or(centrality::alpha_parameter, greatest > 0 ? 0.5 / greatest : 0);
   if (!(alpha >= 0) || std::isinf(alpha))
-    return Error{fmt::format("--alpha: {} is not a number from 0 on", alpha), ErrorKind::usage};
+    return Error{fmt::format("{} is not a number from 0 on", alpha), ErrorKind::usage, "alpha"};
   Vector scores(n, 1.0);
   double before = 0;
   for (int round = 0; round < most_rounds; ++round) {

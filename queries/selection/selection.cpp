@@ -12,25 +12,26 @@
 namespace entente {
 namespace {
 
-Error usage(std::string message) { return Error{std::move(message), ErrorKind::usage}; }
+Error usage(std::string option, std::string message) {
+  return Error{std::move(message), ErrorKind::usage, std::move(option)};
+}
 
 /// The first and last day that a date may mean; no day of an unbounded one.
-Result<Date> bounded_date(const std::string& text, std::string_view flag) {
+Result<Date> bounded_date(const std::string& text, const char* option) {
   const auto date = parse_date(text);
-  if (!date) return usage(fmt::format("{}: {}", flag, date.error().message));
+  if (!date) return usage(option, date.error().message);
   if (date->first == unbounded_past || date->last == unbounded_future)
-    return usage(fmt::format("{}: '{}' is not a bounded date; write 1914, 1914-06 or 1914-06-28", flag, text));
+    return usage(option, fmt::format("'{}' is not a bounded date; write 1914, 1914-06 or 1914-06-28", text));
   return *date;
 }
 
 Result<std::optional<DayRange>> as_of_days(const std::string& text) {
-  const auto date = bounded_date(text, "--as-of");
+  const auto date = bounded_date(text, "as-of");
   if (!date) return date.error();
   if (!date->is_day())
-    return usage(
-        fmt::format("--as-of {0} names more than one day. For one day write --as-of {1}, for any day of the "
-                    "period --during {0}",
-                    text, day_text(date->last)));
+    return usage("as-of", fmt::format("{0} names more than one day. For one day write --as-of {1}, for any day of the "
+                                      "period --during {0}",
+                                      text, day_text(date->last)));
   return std::optional(DayRange{date->first, date->last + 1});
 }
 
@@ -38,12 +39,12 @@ Result<std::optional<DayRange>> during_days(const std::string& text) {
   // As EDTF writes it, too: 1914/1918.
   const std::size_t slash = text.find('/');
   const std::size_t middle = std::min(slash, text.find(".."));
-  const auto from = bounded_date(text.substr(0, middle), "--during");
+  const auto from = bounded_date(text.substr(0, middle), "during");
   if (!from) return from.error();
   const auto to =
-      middle == std::string::npos ? from : bounded_date(text.substr(middle + (slash == middle ? 1 : 2)), "--during");
+      middle == std::string::npos ? from : bounded_date(text.substr(middle + (slash == middle ? 1 : 2)), "during");
   if (!to) return to.error();
-  if (to->last < from->first) return usage(fmt::format("--during {}: ends before it begins", text));
+  if (to->last < from->first) return usage("during " + text, "ends before it begins");
   return std::optional(DayRange{from->first, to->last + 1});
 }
 
@@ -82,20 +83,70 @@ Result<void> place_condition(AttributeCondition& condition, const Graph& graph, 
   const std::size_t stop = condition.name.find('.');
   if (stop != std::string::npos && !names.contains(condition.name)) {
     const auto type = graph.schema().find_relation_type(condition.name.substr(0, stop));
-    if (!type) return usage(fmt::format("--where {}: {}", condition.name, type.error().message));
+    if (!type) return usage("where " + condition.name, type.error().message);
     if (!relations.empty() && std::ranges::find(relations, *type) == relations.end())
-      return usage(fmt::format("--where {}: {} is not among the relations of --relation", condition.name,
-                               graph.schema()[*type].name));
+      return usage("where " + condition.name,
+                   fmt::format("{} is not among the relations of --relation", graph.schema()[*type].name));
     condition.relation = *type;
     condition.name = condition.name.substr(stop + 1);
     relations = {*type};
     names = attribute_names(graph, relations);
   }
   if (names.contains(condition.name)) return {};
-  return usage(fmt::format("--where: no tie here has the attribute '{}'{}", condition.name,
-                           names.empty()
-                               ? std::string("; these ties have none at all")
-                               : did_you_mean(condition.name, std::vector<std::string>(names.begin(), names.end()))));
+  return usage(
+      "where",
+      fmt::format("no tie here has the attribute '{}'{}", condition.name,
+                  names.empty() ? std::string("; these ties have none at all")
+                                : did_you_mean(condition.name, std::vector<std::string>(names.begin(), names.end()))));
+}
+
+Result<void> choose_relations(const Selection& selection, const Graph& graph, Projection& projection) {
+  for (const std::string& name : selection.relations) {
+    const auto type = graph.schema().find_relation_type(name);
+    if (!type) return usage("relation", type.error().message);
+    // Named twice it is asked for once.
+    if (std::ranges::find(projection.relations, *type) == projection.relations.end())
+      projection.relations.push_back(*type);
+  }
+  return {};
+}
+
+void choose_signs(const Selection& selection, Projection& projection) {
+  for (const std::string& sign : selection.signs) {
+    if (sign == "any") {
+      projection.signs = {1, 0, -1};
+      break;
+    }
+    projection.signs.push_back(sign == "friendly"  ? std::int8_t{1}
+                               : sign == "hostile" ? std::int8_t{-1}
+                                                   : std::int8_t{0});
+  }
+}
+
+Result<void> choose_types_and_sources(const Selection& selection, const Graph& graph, Projection& projection) {
+  for (const std::string& name : selection.entity_types) {
+    const auto type = graph.schema().find_entity_type(name);
+    if (!type) return usage("entity-type", type.error().message);
+    projection.entity_types.push_back(*type);
+  }
+  std::vector<std::string> keys;
+  for (const Source& source : graph.sources()) keys.push_back(source.key);
+  for (const std::string& key : selection.sources) {
+    const auto source = graph.source(key);
+    if (!source) return usage("source", fmt::format("no source '{}' in this graph{}", key, did_you_mean(key, keys)));
+    projection.sources.push_back(*source);
+  }
+  return {};
+}
+
+Result<void> choose_conditions(const Selection& selection, const Graph& graph, Projection& projection) {
+  for (const std::string& text : selection.where) {
+    auto condition = AttributeCondition::parse(text);
+    if (!condition) return usage("where", condition.error().message);
+    if (const auto placed = place_condition(*condition, graph, projection); !placed) return placed.error();
+    projection.where.push_back(*std::move(condition));
+  }
+  return {};
 }
 
 Result<void> choose_derived(const Selection& selection, Projection& projection) {
@@ -105,7 +156,7 @@ Result<void> choose_derived(const Selection& selection, Projection& projection) 
     const auto from = derived_from_named(name);
     if (name == "none" && selection.derived.size() == 1) break;
     if (!from)
-      return usage(fmt::format("--derived: '{}' is none of treaties, organisations, wars; or none alone", name));
+      return usage("derived", fmt::format("'{}' is none of treaties, organisations, wars; or none alone", name));
     projection.derived[static_cast<std::size_t>(*from)] = true;
   }
   return {};
@@ -127,40 +178,10 @@ Result<Projection> projection_of(const Selection& selection, const Graph& graph,
   projection.days = *days;
   projection.certain = selection.certain;
   projection.possible = selection.possible;
-  for (const std::string& name : selection.relations) {
-    const auto type = graph.schema().find_relation_type(name);
-    if (!type) return usage("--relation: " + type.error().message);
-    // Named twice it is asked for once.
-    if (std::ranges::find(projection.relations, *type) == projection.relations.end())
-      projection.relations.push_back(*type);
-  }
-  for (const std::string& sign : selection.signs) {
-    if (sign == "any") {
-      projection.signs = {1, 0, -1};
-      break;
-    }
-    projection.signs.push_back(sign == "friendly"  ? std::int8_t{1}
-                               : sign == "hostile" ? std::int8_t{-1}
-                                                   : std::int8_t{0});
-  }
-  for (const std::string& name : selection.entity_types) {
-    const auto type = graph.schema().find_entity_type(name);
-    if (!type) return usage("--entity-type: " + type.error().message);
-    projection.entity_types.push_back(*type);
-  }
-  std::vector<std::string> keys;
-  for (const Source& source : graph.sources()) keys.push_back(source.key);
-  for (const std::string& key : selection.sources) {
-    const auto source = graph.source(key);
-    if (!source) return usage(fmt::format("--source: no source '{}' in this graph{}", key, did_you_mean(key, keys)));
-    projection.sources.push_back(*source);
-  }
-  for (const std::string& text : selection.where) {
-    auto condition = AttributeCondition::parse(text);
-    if (!condition) return usage("--where: " + condition.error().message);
-    if (const auto placed = place_condition(*condition, graph, projection); !placed) return placed.error();
-    projection.where.push_back(*std::move(condition));
-  }
+  if (const auto chosen = choose_relations(selection, graph, projection); !chosen) return chosen.error();
+  choose_signs(selection, projection);
+  if (const auto chosen = choose_types_and_sources(selection, graph, projection); !chosen) return chosen.error();
+  if (const auto chosen = choose_conditions(selection, graph, projection); !chosen) return chosen.error();
   if (const auto chosen = choose_derived(selection, projection); !chosen) return chosen.error();
   projection.existing = selection.existing || selection.population == "existing";
   projection.population = std::move(population);

@@ -19,12 +19,12 @@ Result<std::vector<SeriesDay>> days_of(const Series& series, const Projection& p
   std::vector<SeriesDay> days;
   if (series.years.empty()) {
     if (series.any_day || series.on != Series().on)
-      return Error{fmt::format("{} is of a series: give its years with --series, or one year with --during",
-                               series.any_day ? "--any-day" : "--on"),
-                   ErrorKind::usage};
+      return Error{"is of a series: give its years with --series, or one year with --during", ErrorKind::usage,
+                   series.any_day ? "any-day" : "on"};
     return days;
   }
-  if (projection.days) return Error{"--series tells the days itself: leave out --as-of and --during", ErrorKind::usage};
+  if (projection.days)
+    return Error{"tells the days itself: leave out --as-of and --during", ErrorKind::usage, "series"};
   const std::size_t dots = series.years.find("..");
   const auto first = parse_date(series.years.substr(0, dots));
   const auto last = dots == std::string::npos ? first : parse_date(series.years.substr(dots + 2));
@@ -33,8 +33,8 @@ Result<std::vector<SeriesDay>> days_of(const Series& series, const Projection& p
            *date == date_of_parts(calendar_date(date->first).year, 0, 0);
   };
   if (!is_year(first) || !is_year(last) || last->last < first->first)
-    return Error{fmt::format("--series: cannot read '{}' (write FROM..TO, as 1816..2012)", series.years),
-                 ErrorKind::usage};
+    return Error{fmt::format("cannot read '{}' (write FROM..TO, as 1816..2012)", series.years), ErrorKind::usage,
+                 "series"};
   const bool shape = series.on.size() == 5 && series.on[2] == '-';
   for (int year = calendar_date(first->first).year; year <= calendar_date(last->first).year; ++year) {
     const std::string name = date_text(*date_of_parts(year, 0, 0));
@@ -46,8 +46,8 @@ Result<std::vector<SeriesDay>> days_of(const Series& series, const Projection& p
     // 29 February is in some years only.
     const auto day = parse_date(fmt::format("{}-{}", name, shape ? series.on : "??"));
     if (!day || !day->is_day())
-      return Error{fmt::format("--on: there is no day '{}' in {} (write MM-DD, as 06-30)", series.on, name),
-                   ErrorKind::usage};
+      return Error{fmt::format("there is no day '{}' in {} (write MM-DD, as 06-30)", series.on, name), ErrorKind::usage,
+                   "on"};
     days.push_back({name, {day->first, day->first + 1}});
   }
   return days;
