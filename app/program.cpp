@@ -16,7 +16,7 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view version = "0.1.0";
+constexpr std::string_view version = ENTENTE_VERSION;
 
 ExitCode wrong_usage(const std::string& message) { return fail(Error{message, ErrorKind::usage}); }
 

@@ -1,16 +1,15 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "values/period.hpp"
 #include "values/result.hpp"
+#include "values/text_map.hpp"
 
 namespace entente {
 
@@ -64,19 +63,13 @@ class Judgements {
   [[nodiscard]] bool is_merged(std::string_view id) const { return kept(id) != id; }
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  template <typename Value>
-  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-
   [[nodiscard]] const Numbered* contradicted_by_name(const Judgement& judgement) const;
   [[nodiscard]] const Numbered* contradicted_by_same(const Judgement& judgement) const;
   [[nodiscard]] const Numbered* chain_between(std::string_view a, std::string_view b) const;
 
   std::vector<Numbered> all_;
-  Map<std::vector<std::size_t>> of_name_;  ///< indexes into all_
-  Map<std::string> into_;                  ///< id -> the id into which it was merged
+  TextMap<std::vector<std::size_t>> of_name_;  ///< indexes into all_
+  TextMap<std::string> into_;                  ///< id -> the id into which it was merged
 };
 
 }  // namespace entente

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "graph/entity.hpp"
+#include "values/text_map.hpp"
 
 namespace entente {
 
@@ -46,10 +46,7 @@ class EntityIndex {
   [[nodiscard]] std::vector<std::string> suggestions(std::string_view written, std::size_t count) const;
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  using Holders = std::unordered_map<std::string, std::vector<Holder>, Hash, std::equal_to<>>;
+  using Holders = TextMap<std::vector<Holder>>;
   static std::span<const Holder> find(const Holders& holders, std::string_view key);
   void add_names(std::size_t at);
 

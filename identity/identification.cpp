@@ -4,10 +4,10 @@
 #include <array>
 #include <functional>
 #include <optional>
-#include <unordered_map>
 
 #include "graph/schema.hpp"
 #include "identity/normalised_name.hpp"
+#include "values/text_map.hpp"
 
 namespace entente {
 namespace {
@@ -195,10 +195,7 @@ Identification identify(const EntityIndex& index, std::string_view text, const P
 struct NameResolver::Known {
   const EntityIndex& index;
   IdentifyOptions options;
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  std::unordered_map<std::string, Reading, Hash, std::equal_to<>> readings = {};
+  TextMap<Reading> readings = {};
 };
 
 NameResolver::NameResolver(const EntityIndex& index, const IdentifyOptions& options)

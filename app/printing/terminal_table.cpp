@@ -1,5 +1,7 @@
 #include "app/printing/terminal_table.hpp"
 
+#include "values/code_points.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,11 +27,6 @@ bool is_number(const Cell& cell) {
 }
 
 }  // namespace
-
-std::size_t display_width(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
 
 void write_terminal_table(std::ostream& out, const Table& table) {
   std::vector<std::vector<std::string>> texts;

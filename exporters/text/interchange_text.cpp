@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "exporters/columns/column_names.hpp"
-#include "exporters/text/code_points.hpp"
+#include "values/code_points.hpp"
 
 namespace entente {
 namespace {

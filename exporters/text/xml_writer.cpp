@@ -9,8 +9,8 @@
 #include <iterator>
 
 #include "exporters/columns/column_names.hpp"
-#include "exporters/text/code_points.hpp"
 #include "exporters/text/interchange_text.hpp"
+#include "values/code_points.hpp"
 
 namespace entente {
 namespace {

@@ -1,5 +1,7 @@
 #include "importers/text/plain_text.hpp"
 
+#include "values/code_points.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -27,17 +29,6 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 20> others = {
      {"rdquo", 0x201D}, {"hellip", 0x2026}, {"Scaron", 0x160}, {"scaron", 0x161}, {"OElig", 0x152},
      {"oelig", 0x153},  {"Yuml", 0x178},    {"bull", 0x2022},  {"euro", 0x20AC},  {"fnof", 0x192}}};
 
-void append_utf8(std::string& out, std::uint32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-    return;
-  }
-  const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-  constexpr std::array<std::uint32_t, 4> marks = {0, 0xC0, 0xE0, 0xF0};
-  out += static_cast<char>(marks[static_cast<std::size_t>(more)] | c >> (6 * more));
-  for (int at = more - 1; at >= 0; --at) out += static_cast<char>(0x80U | (c >> (6 * at) & 0x3FU));
-}
-
 /// The character of a reference without its marks, or 0.
 std::uint32_t character(std::string_view name) {
   if (name.starts_with('#')) {
@@ -58,7 +49,7 @@ std::uint32_t character(std::string_view name) {
 
 void append(std::string& out, std::uint32_t c) {
   const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0;
-  if (!blank) return append_utf8(out, c);
+  if (!blank) return append_code_point(out, c);
   if (!out.empty() && out.back() != ' ') out += ' ';
 }
 

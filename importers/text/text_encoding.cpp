@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "values/code_points.hpp"
 #include "values/json.hpp"
 
 namespace entente {
@@ -27,14 +28,7 @@ void append_windows_1252(std::string& out, std::string_view bytes) {
       out += c;
       continue;
     }
-    const char32_t code = byte < 0xA0 ? upper_controls[byte - 0x80U] : byte;
-    if (code >= 0x800) {
-      out += static_cast<char>(0xE0U | (code >> 12U));
-      out += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
-    } else {
-      out += static_cast<char>(0xC0U | (code >> 6U));
-    }
-    out += static_cast<char>(0x80U | (code & 0x3FU));
+    append_code_point(out, byte < 0xA0 ? upper_controls[byte - 0x80U] : byte);
   }
 }
 

@@ -105,7 +105,8 @@ TEST(MeasuresOracle, Distances) {
 
 /// The score solves the equation that defines it; which of several solutions, the other expectations say.
 TEST(MeasuresOracle, Eigenvectors) {
-  for_random_graphs([](const Snapshot& s, const DenseGraph& g) {
+  std::size_t checked = 0;
+  for_random_graphs([&](const Snapshot& s, const DenseGraph& g) {
     const auto image = [&](const Scores& x, const DenseGraph::Matrix& a) {
       return each(g, [&](auto v) { return over_others(g, v, [&](auto u) { return a[u][v] * x[u]; }); });
     };
@@ -141,8 +142,10 @@ TEST(MeasuresOracle, Eigenvectors) {
       }
       EXPECT_NEAR(lambda, greatest, 1e-4);
       EXPECT_TRUE(is_signed || *std::ranges::min_element(x) >= 0);
+      ++checked;
     }
   });
+  EXPECT_GT(checked, 100U);
 }
 
 TEST(MeasuresOracle, DirectedEigenvectorSolvesItsEquation) {
@@ -194,8 +197,24 @@ TEST(MeasuresOracle, KatzAndPageRankSolveTheirEquations) {
   });
 }
 
+/// The greatest eigenvalue of A A', by power iteration, which goes up to it from any positive vector.
+double greatest_singular_square(const DenseGraph& g) {
+  Scores x(g.n, 1.0);
+  double greatest = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const Scores there = each(g, [&](auto v) { return over_others(g, v, [&](auto u) { return g.arc[u][v] * x[u]; }); });
+    Scores back = each(g, [&](auto v) { return over_others(g, v, [&](auto u) { return g.arc[v][u] * there[u]; }); });
+    greatest = *std::ranges::max_element(back);
+    if (greatest == 0) return 0;
+    for (double& value : back) value /= greatest;
+    x = back;
+  }
+  return greatest;
+}
+
 TEST(MeasuresOracle, HitsAreSingularVectors) {
-  for_random_graphs([](const Snapshot& s, const DenseGraph& g) {
+  std::size_t checked = 0;
+  for_random_graphs([&](const Snapshot& s, const DenseGraph& g) {
     const Scores hub = measured(s, "hubs");
     const Scores authority = measured(s, "authorities");
     const Scores from_hubs =
@@ -217,8 +236,22 @@ TEST(MeasuresOracle, HitsAreSingularVectors) {
       size += hub[v] * hub[v];
     }
     for (std::size_t v = 0; v < g.n; ++v) EXPECT_NEAR(back[v], lambda / size * hub[v], 1e-9 * lambda);
-    for (std::size_t v = 0; v < g.n; ++v) EXPECT_GE(authority[v], 0);
+    EXPECT_NEAR(lambda / size, greatest_singular_square(g), 1e-4);
+    // Authorities are the same the other way round: A' A a = lambda a.
+    const Scores led_from =
+        each(g, [&](auto v) { return over_others(g, v, [&](auto u) { return g.arc[v][u] * authority[u]; }); });
+    const Scores again =
+        each(g, [&](auto v) { return over_others(g, v, [&](auto u) { return g.arc[u][v] * led_from[u]; }); });
+    double all = 0;
+    for (std::size_t v = 0; v < g.n; ++v) {
+      EXPECT_NEAR(again[v], lambda / size * authority[v], 1e-9 * lambda);
+      EXPECT_GE(authority[v], 0);
+      all += authority[v];
+    }
+    EXPECT_NEAR(all, 1, 1e-12);
+    ++checked;
   });
+  EXPECT_GT(checked, 100U);
 }
 
 TEST(MeasuresOracle, CorenessAndClustering) {

@@ -22,4 +22,8 @@ CodePoint code_point_at(std::string_view text, std::size_t at);
 /// Appends a character as UTF-8.
 void append_code_point(std::string& text, char32_t value);
 
+/// The number of columns that a text takes on a terminal: two for wide characters (Unicode Standard Annex 11, East Asian Width), none
+/// for marks that stand on the letter before.
+std::size_t display_width(std::string_view text);
+
 }  // namespace entente
