@@ -7,6 +7,7 @@
 
 #include "graph/schema.hpp"
 #include "identity/normalised_name.hpp"
+#include "identity/region_names.hpp"
 #include "values/text_map.hpp"
 
 namespace entente {
@@ -68,13 +69,10 @@ bool goes_on(const Entity& entity) {
          std::ranges::any_of(entity.life, [](const Period& life) { return life.end.last == unbounded_future; });
 }
 
-/// Without a day a name in use means who bears it today: "Viet Nam" is Vietnam, though Annam's own name was that, too.
+/// Without a day a name in use means who bears it today: "Yemen" is Yemen, though North Yemen was called so, too.
 void leave_the_living(const EntityIndex& index, std::vector<Candidate>& candidates) {
-  const Rule strongest = std::ranges::min(candidates, {}, &Candidate::rule).rule;
   const auto lives = [&](const Candidate& candidate) { return goes_on(index[candidate.entity]); };
-  const bool all_ended = std::ranges::none_of(
-      candidates, [&](const Candidate& candidate) { return candidate.rule == strongest && lives(candidate); });
-  if (all_ended && std::ranges::any_of(candidates, lives))
+  if (std::ranges::any_of(candidates, lives))
     std::erase_if(candidates, [&](const Candidate& candidate) { return !lives(candidate); });
 }
 
@@ -184,12 +182,27 @@ Identification understood(const EntityIndex& index, const Reading& reading, cons
   return answer;
 }
 
+/// A country in another language, where no name that is listed says who is meant then.
+Identification answered(const EntityIndex& index, std::string_view text, Identification found, const Period& when) {
+  if (found.standing != Standing::unresolved && found.standing != Standing::date_conflict) return found;
+  const std::string normalised = normalised_name(text);
+  const auto english = english_region_name(normalised);
+  if (!english || normalised_name(*english) == normalised) return found;
+  Identification translated = understood(index, reading_of(index, *english, false), when, false);
+  const bool is_better = found.standing == Standing::unresolved ? translated.standing != Standing::unresolved
+                                                                : translated.standing == Standing::resolved;
+  if (!is_better) return found;
+  for (Candidate& candidate : translated.candidates) candidate.rule = Rule::translation;
+  return translated;
+}
+
 }  // namespace
 
 Identification identify(const EntityIndex& index, std::string_view text, const Period& when,
                         const IdentifyOptions& options) {
   if (auto found = judged(index, text, when, options)) return *std::move(found);
-  return understood(index, reading_of(index, text, options.suggest), when, options.metonyms);
+  return answered(index, text, understood(index, reading_of(index, text, options.suggest), when, options.metonyms),
+                  when);
 }
 
 struct NameResolver::Known {
@@ -208,7 +221,7 @@ Identification NameResolver::identify(std::string_view text, const Period& when)
   auto found = known_->readings.find(text);
   if (found == known_->readings.end())
     found = known_->readings.emplace(text, reading_of(known_->index, text, known_->options.suggest)).first;
-  return understood(known_->index, found->second, when, known_->options.metonyms);
+  return answered(known_->index, text, understood(known_->index, found->second, when, known_->options.metonyms), when);
 }
 
 std::string_view rule_name(Rule rule) {

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 
 #include "identity/identification.hpp"
+#include "identity/normalised_name.hpp"
+#include "identity/region_names.hpp"
 
 namespace entente {
 namespace {
@@ -141,12 +144,25 @@ std::vector<Stretch> stretches_of(const EntityIndex& index, std::string_view nam
   return stretches;
 }
 
+/// The English name of a country that is named in another language, so that it, too, is cut where it passes on: Turquie.
+std::optional<std::string_view> english_of(const EntityIndex& index, std::string_view text) {
+  if (!index.by_name(text).empty()) return std::nullopt;
+  const std::string normalised = normalised_name(text);
+  if (!index.by_normalised(normalised).empty() || !index.by_letters(normalised).empty() ||
+      !index.by_metonym(normalised).empty())
+    return std::nullopt;
+  const auto english = english_region_name(normalised);
+  return english && normalised_name(*english) != normalised ? english : std::nullopt;
+}
+
 Resolution resolve_name(const EntityIndex& index, const EntityReference& reference, const Period& period) {
   const std::string_view text = reference.text;
   // Plain lists name states by their codes, too: gw:260.
   if (const std::size_t colon = text.find(':');
       colon != std::string_view::npos && index.has_scheme(text.substr(0, colon)))
     return resolve_code(index, {EntityReference::By::code, text.substr(0, colon), text.substr(colon + 1)}, period);
+  if (const auto english = english_of(index, text))
+    return resolve_name(index, {EntityReference::By::name, {}, *english}, period);
   const auto borders = borders_of(index, text, period);
   if (borders.size() <= 2) return resolve_whole_name(index, reference, period);
   const auto stretches = stretches_of(index, text, borders);

@@ -11,6 +11,7 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "identity/region_names.hpp"
 #include "values/json.hpp"
 #include "values/nearest.hpp"
 
@@ -118,6 +119,13 @@ Result<void> add(Translations& translations, const std::filesystem::path& path,
   return {};
 }
 
+void add_translation(Entity& entity, const std::string& text, const Period& period) {
+  const bool there = std::ranges::any_of(entity.names, [&](const Name& name) {
+    return name.text == text && (name.kind != "translation" || name.period == period);
+  });
+  if (!there) entity.names.push_back({.text = text, .kind = "translation", .period = period});
+}
+
 }  // namespace
 
 Result<std::vector<Entity>> with_translations(std::span<const Entity> entities,
@@ -143,14 +151,14 @@ Result<std::vector<Entity>> with_translations(std::span<const Entity> entities,
   std::vector<Entity> all(entities.begin(), entities.end());
   for (Entity& entity : all) {
     for (const Identifier& identifier : std::vector<Identifier>(entity.identifiers)) {
+      if (identifier.scheme == "iso2" && identifier.period.is_open())
+        for (const std::string& language : languages.empty() ? installed : languages)
+          if (const auto name = region_name(identifier.key, language))
+            add_translation(entity, *name, identifier.period);
       if (identifier.scheme != "iso3") continue;
       const auto found = translations.find(identifier.key);
       if (found == translations.end()) continue;
-      for (const std::string& text : found->second)
-        if (std::ranges::none_of(entity.names, [&](const Name& name) {
-              return name.text == text && (name.kind != "translation" || name.period == identifier.period);
-            }))
-          entity.names.push_back({.text = text, .kind = "translation", .period = identifier.period});
+      for (const std::string& text : found->second) add_translation(entity, text, identifier.period);
     }
   }
   return all;

@@ -112,7 +112,7 @@ TEST(Identification, KeepsApartWhatOnlyLooksAlike) {
   EXPECT_EQ(who(of("OPEC+")), "org/opec-plus");
   EXPECT_EQ(who(of("OPEC")), "org/opec");
   // Portuguese for Iran; no Irish army.
-  EXPECT_EQ(who(of("Irã")), "unresolved");
+  EXPECT_EQ(who(of("Irã")), "state/iran");
   EXPECT_EQ(who(of("IRA", "1980-01-01")), "org/provisional-ira");
 }
 
