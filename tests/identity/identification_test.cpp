@@ -116,6 +116,22 @@ TEST(Identification, KeepsApartWhatOnlyLooksAlike) {
   EXPECT_EQ(who(of("IRA", "1980-01-01")), "org/provisional-ira");
 }
 
+// Everyday names of countries, by the UN's own lists of its members in these languages.
+TEST(Identification, UnderstandsCountriesInOtherLanguages) {
+  EXPECT_EQ(who(of("Allemagne")), "state/germany");
+  EXPECT_EQ(who(of("Corea del Sur")), "state/south-korea");
+  EXPECT_EQ(who(of("Россия", "2020-01-01")), "state/russia");
+  EXPECT_EQ(who(of("中国", "1990-01-01")), "state/china");
+  EXPECT_EQ(who(of("الجزائر")), "state/algeria");
+  EXPECT_EQ(who(of("スイス")), "state/switzerland");
+  // On the days of the English name: the Ottoman Empire, and nobody before there was such a state.
+  EXPECT_EQ(who(of("Turquie", "1910-01-01")), "state/ottoman-empire");
+  EXPECT_EQ(who(of("Turquie", "1930-01-01")), "state/turkey");
+  EXPECT_EQ(who(of("Bangladesch", "1950-01-01")), "date-conflict");
+  // A name that is listed comes first: the German colony.
+  EXPECT_EQ(who(of("Kamerun", "2000-01-01")), "state/cameroon");
+}
+
 // Hindi, from CLDR: Togo and Tonga, whose vowels are marks.
 TEST(NormalisedName, KeepsTheVowelsOfIndianScripts) {
   EXPECT_NE(normalised_name("टोगो"), normalised_name("टोंगा"));
