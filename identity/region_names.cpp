@@ -12,8 +12,8 @@
 namespace entente {
 namespace {
 
-constexpr std::array<const char*, 13> languages = {"ar", "de", "es", "fa", "fr", "hi", "it",
-                                                   "ja", "ko", "pt", "ru", "uk", "zh"};
+constexpr std::array<const char*, 13> understood_languages = {"ar", "de", "es", "fa", "fr", "hi", "it",
+                                                              "ja", "ko", "pt", "ru", "uk", "zh"};
 
 /// By the normalised name; empty where several are called so.
 TextMap<std::string> english_names() {
@@ -23,7 +23,7 @@ TextMap<std::string> english_names() {
       if (code.scheme != "iso2" || !code.period.is_open()) continue;
       const auto english = region_name(code.key, "en");
       if (!english) continue;
-      for (const char* language : languages) {
+      for (const char* language : understood_languages) {
         const auto name = region_name(code.key, language);
         if (!name) continue;
         const auto [known, is_new] = names.emplace(normalised_name(*name), *english);

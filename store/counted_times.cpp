@@ -36,7 +36,9 @@ void CountedTimes::note(SourceId source, const Fingerprint& about, Span span, Sp
 
 std::vector<CountedTimes::Ended> CountedTimes::end_file() {
   std::vector<Ended> ended;
-  for (const auto& [source, told] : told_) {
+  for (const auto& entry : told_) {
+    const SourceId source = entry.first;
+    const Told& told = entry.second;
     const bool is_apart = std::ranges::none_of(
         files_[source], [&](const Span& file) { return file.begin < told.days.end && told.days.begin < file.end; });
     ended.push_back({source, told.days, is_apart ? 0 : told.beside});

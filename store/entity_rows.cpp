@@ -9,7 +9,7 @@
 namespace entente {
 namespace {
 
-enum Sql : std::size_t { insert_entity, insert_life, insert_name, insert_identifier };
+enum EntitySql : std::size_t { insert_entity, insert_life, insert_name, insert_identifier };
 
 constexpr std::array<std::string_view, 4> entity_sql = {
     "INSERT INTO entities (key, type, label) VALUES (?, ?, ?)", "INSERT INTO entity_life VALUES (?, ?, ?)",

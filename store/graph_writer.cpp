@@ -16,9 +16,9 @@
 namespace entente {
 namespace {
 
-enum Sql : std::size_t { insert_import, insert_names, find_names, insert_rejected, update_import };
+enum WriterSql : std::size_t { insert_import, insert_names, find_names, insert_rejected, update_import };
 
-constexpr std::array<std::string_view, 5> sql = {
+constexpr std::array<std::string_view, 5> writer_sql = {
     "INSERT INTO imports VALUES (NULL, ?, '', ?, 0, 0, 0, 0, 0, ?)",
     "INSERT OR IGNORE INTO record_columns (names) VALUES (?)", "SELECT id FROM record_columns WHERE names = ?",
     "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -97,7 +97,7 @@ GraphWriter::~GraphWriter() {
 
 Result<void> GraphWriter::prepare() {
   Tables& to = *tables_;
-  for (const std::string_view text : sql) {
+  for (const std::string_view text : writer_sql) {
     auto statement = database_->prepare(text);
     if (!statement) return statement.error();
     to.statements.push_back(*std::move(statement));

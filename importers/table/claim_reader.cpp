@@ -31,7 +31,9 @@ ClaimReader::ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, Col
     attribute_slots_.push_back(
         {&attribute, Schema::builtin()[claim.relation].attribute(attribute.name), slots.slot(attribute.column)});
   for (std::size_t at = 0; at < attribute_slots_.size() && measurement_ == ColumnSlots::none; ++at)
-    if (attribute_slots_[at].type == nullptr && attribute_slots_[at].slot != ColumnSlots::none) measurement_ = at;
+    if (attribute_slots_[at].type == nullptr && attribute_slots_[at].slot != ColumnSlots::none &&
+        !attribute_slots_[at].attribute->is_combined())
+      measurement_ = at;
 }
 
 ClaimReader::Pattern ClaimReader::pattern(const TextTemplate& text, ColumnSlots& slots) {
@@ -159,8 +161,9 @@ bool ClaimReader::read_attributes(const Row& row, RelationTypeId relation, BadVa
         relation_slot_ == ColumnSlots::none ? slot.type : Schema::builtin()[relation].attribute(slot.attribute->name);
     if (type != nullptr && (type->kind == AttributeKind::flag || type->kind == AttributeKind::integer))
       value = whole_number(value);
-    if (slot.attribute->is_summed && !number_of(value)) {
-      bad = {row.column(slot.slot), std::string(value), "no number, and this column is summed"};
+    if (slot.attribute->is_combined() && !number_of(value)) {
+      bad = {row.column(slot.slot), std::string(value),
+             fmt::format("no number, and of this column the {} counts", combination_name(slot.attribute->combination))};
       return false;
     }
     if (type != nullptr && !fits(type->kind, value)) {
@@ -277,7 +280,7 @@ bool ClaimReader::may_remember() const {
     return is_time(party.slot) || !party.entity->split.empty() || holds_time(party.id) || holds_time(party.label);
   };
   // Cells that say the same may be of rows with different amounts.
-  if (std::ranges::any_of(template_.attributes, &AttributeTemplate::is_summed)) return false;
+  if (std::ranges::any_of(template_.attributes, &AttributeTemplate::is_combined)) return false;
   return !is_time(relation_slot_) && std::ranges::none_of(conditions_, is_time, &Condition::slot) &&
          std::ranges::none_of(attribute_slots_, is_time, &AttributeSlot::slot) && !may_be_several(subject_) &&
          !may_be_several(object_) && !(via_ && may_be_several(*via_));

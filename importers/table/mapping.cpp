@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <charconv>
 #include <initializer_list>
@@ -366,6 +367,9 @@ class MappingReader {
       if (!made.skip_self) fail(*object.find("self"), "\"self\" must be \"skip\"");
     }
     if (const JsonValue* part = member(object, "unite", Kind::object, false)) made.unite = unite(*part, made);
+    for (const AttributeTemplate& attribute : made.attributes)
+      if (attribute.combination == AttributeTemplate::Combination::mean && !made.unite)
+        fail(object, fmt::format("\"{}\" is a mean, and needs \"unite\": of which rows", attribute.name));
     std::ranges::sort(made.attributes, {}, &AttributeTemplate::name);
     return made;
   }
@@ -376,9 +380,13 @@ class MappingReader {
         .name = required(item, "name"), .column = text(item, "column"), .missing = texts(item, "missing")};
     made.fixed = text(item, "fixed");
     const std::string combine = text(item, "combine");
-    made.is_summed = combine == "sum";
-    if (!combine.empty() && combine != "sum" && combine != "same")
-      fail(*item.find("combine"), fmt::format("unknown combination '{}' (one of sum, same)", combine));
+    static const std::vector<std::string> combinations = {"same", "sum", "mean", "max"};
+    const auto known_one = std::ranges::find(combinations, combine);
+    if (known_one != combinations.end())
+      made.combination = static_cast<AttributeTemplate::Combination>(known_one - combinations.begin());
+    else if (!combine.empty())
+      fail(*item.find("combine"),
+           fmt::format("unknown combination '{}' (one of {})", combine, fmt::join(combinations, ", ")));
     if (made.column.empty() == made.fixed.empty()) fail(item, "an attribute needs one of \"column\", \"fixed\"");
     if (const JsonValue* values = member(item, "values", Kind::object, false))
       for (const auto& [from, to] : values->members) {
@@ -422,6 +430,11 @@ class MappingReader {
 };
 
 }  // namespace
+
+std::string_view combination_name(AttributeTemplate::Combination combination) {
+  constexpr std::array<std::string_view, 4> names = {"value", "sum", "mean", "greatest"};
+  return names[static_cast<std::size_t>(combination)];
+}
 
 Result<Mapping> parse_mapping(std::string_view text, std::string_view file, const Schema& schema) {
   const auto root = parse_json(text);

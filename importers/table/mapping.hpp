@@ -74,7 +74,17 @@ struct AttributeTemplate {
   std::vector<std::pair<std::string, std::string>> values =
       {};                  ///< of the column -> of the attribute; empty: as they are
   std::string fixed = {};  ///< the same in every row, without a column
-  bool is_summed = false;  ///< each record's counts by itself, beside others of the same ends and time
+  /// What several rows of the same ends and time make of it.
+  enum class Combination : std::uint8_t {
+    same,      ///< they say the same; if not, the greatest number counts, and it is told
+    sum,       ///< each record's counts by itself, beside the others
+    mean,      ///< of the rows that are united
+    greatest,  ///< of all
+  };
+  Combination combination = Combination::same;
+  [[nodiscard]] bool is_summed() const { return combination == Combination::sum; }
+  /// Whether rows that are united may differ in it.
+  [[nodiscard]] bool is_combined() const { return combination != Combination::same; }
 };
 
 /// Rows that say the same of different times are one claim.
@@ -145,6 +155,9 @@ struct Mapping {
   std::optional<ColumnsToRows> columns_to_rows;
   std::vector<ClaimTemplate> claims;
 };
+
+/// "sum", "mean" ..., for messages.
+std::string_view combination_name(AttributeTemplate::Combination combination);
 
 /// Reads a mapping. The error begins with file and line.
 Result<Mapping> parse_mapping(std::string_view text, std::string_view file, const Schema& schema);

@@ -108,14 +108,14 @@ std::uint32_t UnitedClaims::add(const ClaimDraft& draft, const Time& time, const
   key_.clear();
   for (const std::string_view part : {draft.subject.text, draft.object.text, draft.via}) append_part(key_, part);
   for (const Attribute& attribute : *draft.attributes) {
-    if (is_summed(attribute)) continue;
+    if (is_combined(attribute)) continue;
     append_part(key_, attribute.name);
     append_part(key_, attribute.value);
   }
   const Fingerprint key = fingerprint(key_);
   const std::uint32_t* known = by_key_.find(key);
   AttributeSet kept = *draft.attributes;
-  std::erase_if(kept, [&](const Attribute& attribute) { return is_summed(attribute); });
+  std::erase_if(kept, [&](const Attribute& attribute) { return is_combined(attribute); });
   const std::uint32_t at = known == nullptr ? static_cast<std::uint32_t>(said_.size()) : *known;
   if (known == nullptr) {
     by_key_.insert(key, at);
@@ -131,22 +131,35 @@ std::uint32_t UnitedClaims::add(const ClaimDraft& draft, const Time& time, const
                      {}});
   }
   Run& run = run_of(at, time, record, row, draft.own.key);
-  sum(*draft.attributes, run);
+  combine(*draft.attributes, run);
   return at;
 }
 
-bool UnitedClaims::is_summed(const Attribute& attribute) const {
+bool UnitedClaims::is_combined(const Attribute& attribute) const {
   return std::ranges::any_of(template_.attributes, [&](const AttributeTemplate& known) {
-    return known.is_summed && known.name == attribute.name;
+    return known.is_combined() && known.name == attribute.name;
   });
 }
 
-void UnitedClaims::sum(const AttributeSet& attributes, Run& run) const {
+void UnitedClaims::Total::add(const Total& other) {
+  if (other.count == 0) return;
+  greatest = count == 0 ? other.greatest : std::max(greatest, other.greatest);
+  sum += other.sum;
+  count += other.count;
+}
+
+double UnitedClaims::Total::value(AttributeTemplate::Combination combination) const {
+  if (combination == AttributeTemplate::Combination::greatest) return greatest;
+  return combination == AttributeTemplate::Combination::mean ? sum / static_cast<double>(count) : sum;
+}
+
+void UnitedClaims::combine(const AttributeSet& attributes, Run& run) const {
   std::size_t at = 0;
   for (const AttributeTemplate& known : template_.attributes) {
-    if (!known.is_summed) continue;
-    if (run.sums.size() <= at) run.sums.emplace_back(0);
-    if (const auto value = attribute_value(attributes, known.name)) run.sums[at] += number_of(*value).value_or(0);
+    if (!known.is_combined()) continue;
+    if (run.totals.size() <= at) run.totals.emplace_back();
+    const auto text = attribute_value(attributes, known.name);
+    if (const auto value = text ? number_of(*text) : std::nullopt) run.totals[at].add({*value, *value, 1});
     ++at;
   }
 }
@@ -192,7 +205,7 @@ void UnitedClaims::unite(std::vector<Run>& runs) const {
     }
     run.last = std::max(run.last, runs[at].last);
     run.own.add(runs[at].own);
-    for (std::size_t sum = 0; sum < run.sums.size(); ++sum) run.sums[sum] += runs[at].sums[sum];
+    for (std::size_t total = 0; total < run.totals.size(); ++total) run.totals[total].add(runs[at].totals[total]);
     run.kept.insert(run.kept.end(), runs[at].kept.begin(), runs[at].kept.end());
     run.rows.insert(run.rows.end(), runs[at].rows.begin(), runs[at].rows.end());
   }
@@ -204,9 +217,13 @@ void UnitedClaims::push(const Said& said, const Run& run, ClaimSink& sink, const
   sink.take(said::Together{record, run.rows});
   AttributeSet attributes = said.attributes;
   if (!unite_.count.empty()) attributes.push_back({unite_.count, std::to_string(run.rows.size())});
-  std::size_t sum = 0;
-  for (const AttributeTemplate& known : template_.attributes)
-    if (known.is_summed) attributes.push_back({known.name, fmt::format("{}", run.sums[sum++])});
+  std::size_t at = 0;
+  for (const AttributeTemplate& known : template_.attributes) {
+    if (!known.is_combined()) continue;
+    const Total& total = run.totals[at++];
+    // Where no row has a value there is none.
+    if (total.count > 0) attributes.push_back({known.name, fmt::format("{}", total.value(known.combination))});
+  }
   std::ranges::sort(attributes, {}, &Attribute::name);
   sink.take(said::Claimed{ClaimDraft{.subject = {said.subject_by, template_.subject.scheme, said.subject},
                                      .relation = template_.relation,

@@ -34,7 +34,7 @@ class UnitedClaims {
   /// `keeps_rows`: the claim may be rejected, and its rows are kept to be listed.
   std::uint32_t add(const ClaimDraft& draft, const Time& time, const SourceRecord& record, std::uint32_t row,
                     bool keeps_rows);
-  /// Adds that a row says the same of another time. Not for claims with attributes that are summed.
+  /// Adds that a row says the same of another time. Not for claims with attributes that are combined.
   void add_again(std::uint32_t said, const Time& time, const SourceRecord& record, std::uint32_t row,
                  std::uint64_t key);
   /// How the rows of the file are written.
@@ -54,6 +54,14 @@ class UnitedClaims {
     std::string values;
     std::string names;
   };
+  /// What rows say of an attribute that is combined.
+  struct Total {
+    double sum = 0;
+    double greatest = 0;
+    std::size_t count = 0;
+    void add(const Total& other);
+    [[nodiscard]] double value(AttributeTemplate::Combination combination) const;
+  };
   /// Numbers of years, months or days without a gap.
   struct Run {
     int first;
@@ -61,7 +69,7 @@ class UnitedClaims {
     std::vector<std::uint32_t> rows;
     Place place;
     std::vector<RecordRow> kept = {};  ///< its rows, if they are kept
-    std::vector<double> sums = {};     ///< of the attributes that are summed, in their order
+    std::vector<Total> totals = {};    ///< of the attributes that are combined, in their order
     OwnRecord own = {};                ///< the keys of its records together, and all their days; 0 if they have none
   };
   /// What is said of all the times.
@@ -79,9 +87,9 @@ class UnitedClaims {
   };
   class PlaceRecord;
 
-  [[nodiscard]] bool is_summed(const Attribute& attribute) const;
+  [[nodiscard]] bool is_combined(const Attribute& attribute) const;
   Run& run_of(std::uint32_t said, const Time& time, const SourceRecord& record, std::uint32_t row, std::uint64_t key);
-  void sum(const AttributeSet& attributes, Run& run) const;
+  void combine(const AttributeSet& attributes, Run& run) const;
   [[nodiscard]] int number_of_span(Day day) const;
   [[nodiscard]] bool belongs_to(const Run& run, int number) const;
   void unite(std::vector<Run>& runs) const;

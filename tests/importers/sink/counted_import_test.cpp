@@ -107,12 +107,29 @@ TEST_F(Import, AmountsOfOneMonthAreSummed) {
   EXPECT_EQ(attributes, (Texts{R"({"dead":2.5,"events":1})", R"({"dead":7,"events":3})"}));
 }
 
+TEST_F(Import, MeansAndMaximaAreOfTheRowsThatAreUnited) {
+  const Mapping mapping = mapping_of(R"({
+    "name": "scores", "title": "Scores", "source": {"key": "scores", "title": "Scores"},
+    "recognise": {"columns": ["d", "a", "b", "tone", "top"]}, "format": {"missing": ["NA"]},
+    "claims": [{"subject": {"name": "a"}, "relation": "cooperates-with", "object": {"name": "b"}, "on": {"date": "d"},
+      "unite": {"over": "month"}, "attributes": [{"name": "tone", "column": "tone", "combine": "mean"},
+                                                 {"name": "top", "column": "top", "combine": "max"}]}]})");
+  read(
+      "d,a,b,tone,top\n2014-01-02,France,Mali,-2,3\n2014-01-03,France,Mali,NA,-1\n2014-01-04,France,Mali,5,NA\n"
+      "2014-02-01,France,Mali,NA,-7\n",
+      &mapping);
+  const Graph graph = GraphFile::open(folder_ / "graph.entente", Access::read).value().graph().value();
+  std::multiset<std::string> attributes;
+  for (const Claim& claim : graph.claims()) attributes.insert(attribute_text(graph[claim.attributes]));
+  EXPECT_EQ(attributes, (Texts{R"({"tone":1.5,"top":3})", R"({"top":-7})"}));
+}
+
 TEST_F(Import, WhatIsSummedIsANumber) {
   const auto parsed = parse_mapping(deliveries, "mapping.json", Schema::builtin());
   ASSERT_TRUE(parsed.has_value());
   const auto report = read("from,to,year,tiv\nUSA,ISR,1980,\"1,200\"\nUSA,ISR,1980,nan\nUSA,ISR,1980,4.5\n", &*parsed);
   EXPECT_EQ(report.summary.rejected, 2);
-  EXPECT_EQ(report.first_invalid.front().reason, "no number, and this column is summed");
+  EXPECT_EQ(report.first_invalid.front().reason, "no number, and of this column the sum counts");
 }
 
 TEST_F(CountedAgain, IsNotCountedWhereOnlyTheColumnsChanged) {
