@@ -1,5 +1,6 @@
 #include "graph/entity.hpp"
 
+#include <algorithm>
 #include <tuple>
 
 namespace entente {
@@ -12,6 +13,41 @@ Period life_span(const Entity& entity) {
     if (life.end.last > span.end.last) span.end = life.end;
   }
   return span;
+}
+
+namespace {
+
+/// Whether more than a day that surely belongs to the period lies between two lives.
+bool surely_between(const std::vector<Period>& lives, const Period& period) {
+  if (period.begin.first == unbounded_past || period.end.first == unbounded_past) return false;
+  return std::ranges::any_of(lives, [&](const Period& before) {
+    const Day gap = before.end.last;
+    if (gap == unbounded_future) return false;
+    Day next = unbounded_future;
+    for (const Period& life : lives) {
+      if (life.begin.first <= gap && life.end.last > gap) return false;
+      if (life.begin.first > gap) next = std::min(next, life.begin.first);
+    }
+    if (next == unbounded_future) return false;
+    return std::max(gap, period.begin.last) + 1 < std::min(next, period.end.first);
+  });
+}
+
+}  // namespace
+
+bool is_surely_beyond(const std::vector<Period>& lives, const Period& period) {
+  if (lives.empty()) return false;
+  Day born = lives.front().begin.first;
+  Day ended = lives.front().end.last;
+  for (const Period& life : lives) {
+    born = std::min(born, life.begin.first);
+    ended = std::max(ended, life.end.last);
+  }
+  const bool begins_before = period.begin.first != unbounded_past && period.begin.last < born;
+  // Whose last day is that on which the entity ended is not beyond it.
+  const bool ends_after =
+      period.end.first != unbounded_past && ended != unbounded_future && period.end.first > ended + 1;
+  return begins_before || ends_after || (lives.size() > 1 && surely_between(lives, period));
 }
 
 bool stands_before(const Identifier& a, const Identifier& b) {

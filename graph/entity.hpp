@@ -42,6 +42,10 @@ struct Entity {
 /// From the first possible day of its first life to the last of its last; always() if not known.
 Period life_span(const Entity& entity);
 
+/// Whether some day surely belongs to the period on which, as far as its lives are known, the entity surely was not: not yet, no more,
+/// or between two lives. A day too many is none.
+bool is_surely_beyond(const std::vector<Period>& lives, const Period& period);
+
 /// Of two codes of one scheme the one that stands for the entity where no day is asked for: one that it still bears, or else the one that
 /// it bore the longest, or else the later one (Yugoslavia is YU, which was CS for its last three years).
 bool stands_before(const Identifier& a, const Identifier& b);

@@ -1,7 +1,11 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
+#include <map>
 #include <memory>
+#include <utility>
 
 #include "app/name_index.hpp"
 #include "app/printing/messages.hpp"
@@ -18,6 +22,7 @@ namespace {
 struct UnresolvedArguments {
   std::string graph;
   bool strict = false;
+  bool beyond = false;
   Output output;
 };
 
@@ -67,7 +72,61 @@ Table unresolved_table(const std::vector<UnplacedName>& names, const EntityIndex
   return table;
 }
 
+/// Whose claims are of days on which they surely did not exist, source by source, the most frequent first.
+Result<Table> beyond_table(GraphFile& file) {
+  const auto graph = file.graph({.reported = true});
+  if (!graph) return graph.error();
+  struct Uses {
+    std::int64_t times = 0;
+    std::uint32_t record = 0;
+  };
+  std::map<std::pair<EntityId, SourceId>, Uses> uses;
+  for (const Claim& claim : graph->claims())
+    for (const EntityId end : {claim.subject, claim.object}) {
+      if (!is_surely_beyond((*graph)[end].life, claim.period)) continue;
+      Uses& use = uses[{end, claim.source}];
+      if (use.times++ == 0) use.record = claim.record;
+    }
+  std::vector<std::pair<std::pair<EntityId, SourceId>, Uses>> ordered(uses.begin(), uses.end());
+  std::ranges::stable_sort(ordered, std::ranges::greater(), [](const auto& use) { return use.second.times; });
+  Table table{{{"times", "claims of days on which it did not exist"},
+               {"entity", "id"},
+               {"name", "label"},
+               {"life", "when it existed"},
+               {"source", "who says so"},
+               {"where", "the first of them"}},
+              {}};
+  for (const auto& [about, use] : ordered) {
+    const Entity& entity = (*graph)[about.first];
+    std::string life;
+    for (const Period& spell : entity.life) life += (life.empty() ? "" : " and ") + period_text(spell);
+    Cell where;
+    if (use.record != 0) {
+      const auto record = file.record(use.record);
+      if (!record) return record.error();
+      where = fmt::format("{}:{}", record->file, record->line);
+    }
+    table.rows.push_back({use.times, entity.id, entity.label, life, (*graph)[about.second].key, where});
+  }
+  return table;
+}
+
+Result<ExitCode> run_beyond(const UnresolvedArguments& arguments) {
+  auto file = GraphFile::open(arguments.graph, Access::read);
+  if (!file) return file.error();
+  const auto table = beyond_table(*file);
+  if (!table) return table.error();
+  if (table->rows.empty()) {
+    say("nothing is said of days on which an end surely did not exist");
+    return ExitCode::done;
+  }
+  const auto written = write(*table, arguments.output);
+  if (!written) return written.error();
+  return arguments.strict ? ExitCode::incomplete : ExitCode::done;
+}
+
 Result<ExitCode> run_unresolved(const UnresolvedArguments& arguments) {
+  if (arguments.beyond) return run_beyond(arguments);
   const auto index = NameIndex::of(arguments.graph);
   if (!index) return index.error();
   auto file = GraphFile::open(arguments.graph, Access::read);
@@ -96,6 +155,8 @@ Result<ExitCode> run_unresolved(const UnresolvedArguments& arguments) {
 Run define_unresolved(CLI::App& verb) {
   const auto arguments = std::make_shared<UnresolvedArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
+  verb.add_flag("--beyond", arguments->beyond,
+                "Instead, of whom something is said of days on which they surely did not exist");
   verb.add_flag("--strict", arguments->strict, "Exit with 3 if there are any");
   add_output_flags(verb, arguments->output);
   verb.footer(

@@ -9,26 +9,6 @@
 #include "identity/resolution.hpp"
 
 namespace entente {
-namespace {
-
-/// Whether more than a day that surely belongs to the period lies between two lives.
-bool surely_between(const std::vector<Period>& lives, const Period& period) {
-  if (period.begin.first == unbounded_past || period.end.first == unbounded_past) return false;
-  return std::ranges::any_of(lives, [&](const Period& before) {
-    const Day gap = before.end.last;
-    if (gap == unbounded_future) return false;
-    Day next = unbounded_future;
-    for (const Period& life : lives) {
-      if (life.begin.first <= gap && life.end.last > gap) return false;
-      if (life.begin.first > gap) next = std::min(next, life.begin.first);
-    }
-    if (next == unbounded_future) return false;
-    return std::max(gap, period.begin.last) + 1 < std::min(next, period.end.first);
-  });
-}
-
-}  // namespace
-
 ClaimEnds::ClaimEnds(GraphWriter& writer)
     : writer_(writer),
       gazetteer_(Gazetteer::builtin().index()),
@@ -52,21 +32,8 @@ bool ClaimEnds::single_holder(const EntityReference& reference, const Period& pe
   return true;
 }
 
-/// What is surely said of days on which the entity was not: not yet, no more, or between two lives.
 void ClaimEnds::note_beyond(std::size_t entity, const Period& period) {
-  const auto& lives = gazetteer_[entity].life;
-  if (lives.empty()) return;
-  Day born = lives.front().begin.first;
-  Day ended = lives.front().end.last;
-  for (const Period& life : lives) {
-    born = std::min(born, life.begin.first);
-    ended = std::max(ended, life.end.last);
-  }
-  const bool begins_before = period.begin.first != unbounded_past && period.begin.last < born;
-  // Whose last day is that on which the entity ended is not beyond it.
-  const bool ends_after =
-      period.end.first != unbounded_past && ended != unbounded_future && period.end.first > ended + 1;
-  if (begins_before || ends_after || (lives.size() > 1 && surely_between(lives, period))) ++beyond_life_[entity];
+  if (is_surely_beyond(gazetteer_[entity].life, period)) ++beyond_life_[entity];
 }
 
 std::optional<EntityTypeId> ClaimEnds::type_of_id(std::string_view id) const {
