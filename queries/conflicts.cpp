@@ -219,6 +219,8 @@ class ConflictSearch {
     return a == b || (number && number == number_of(b));
   }
 
+  static DayRange possible_days(const Period& period) { return {period.begin.first, period.end.last}; }
+
   /// The one of the ties that may hold at the same time as another; null if there is none or there are several.
   static const Tie* only_beside(const std::vector<const Tie*>& ties, const Tie& other) {
     const Tie* found = nullptr;
@@ -235,9 +237,11 @@ class ConflictSearch {
     for (const Tie* tie : a.second.ties) {
       const Tie* other = only_beside(b.second.ties, *tie);
       if (other == nullptr || only_beside(a.second.ties, *other) != tie) continue;
-      const DayRange days{std::max(tie->period.begin.last, other->period.begin.last),
-                          std::min(certain_end(tie->period), certain_end(other->period))};
-      if (days.from >= days.to) continue;
+      DayRange days{std::max(tie->period.begin.last, other->period.begin.last),
+                    std::min(certain_end(tie->period), certain_end(other->period))};
+      // What both put into the same year or month is about the same, though nobody knows the day.
+      if (days.from >= days.to && tie->period != other->period) continue;
+      if (days.from >= days.to) days = possible_days(tie->period);
       const AttributeSet ours = attributes_by(*tie, a.first);
       const AttributeSet theirs = attributes_by(*other, b.first);
       for (const Attribute& attribute : ours) {
@@ -261,8 +265,7 @@ class ConflictSearch {
           const std::pair about(claim.period, std::string_view(attribute.name));
           const auto [first, is_new] = values.emplace(about, attribute.value);
           if (is_new || is_same(std::string(first->second), attribute.value) || !told.insert(about).second) continue;
-          add(key, ConflictKind::attribute, said.first, said.first,
-              {claim.period.begin.last, certain_end(claim.period)},
+          add(key, ConflictKind::attribute, said.first, said.first, possible_days(claim.period),
               {attribute.name, std::string(first->second), attribute.value});
         }
       }

@@ -39,7 +39,7 @@ struct Conflict {
 /// relation (or of the one from which it follows: treaties, wars), and only if it names both ends in that relation at all: it
 /// need not have every state. Ties from A to B and from B to A are two; where the one source has only the one and the other only
 /// the other at the same time, they disagree about the direction. Attributes are compared where each of the two has one tie at that
-/// time, and names that one of them lacks do not count. A source disagrees with itself where it gives two values of an attribute
+/// time, or in the same year or month, and names that one of them lacks do not count. A source disagrees with itself where it gives two values of an attribute
 /// for the same ends and period, unless they are records of their own.
 ///
 /// The days of the projection choose among the disagreements; all ties of all days are compared.

@@ -27,10 +27,11 @@ bool CountedTimes::overlaps(const Fingerprint& about, Span span) const {
   return first != spans.end() && first->begin < span.end;
 }
 
-void CountedTimes::note(SourceId source, const Fingerprint& about, Span span, Span days) {
+void CountedTimes::note(SourceId source, const Fingerprint& about, Span span, const OwnRecord& own) {
+  const Span days{own.first, own.end};
   Told& told = told_.try_emplace(source, Told{days}).first->second;
   told.days = {std::min(told.days.begin, days.begin), std::max(told.days.end, days.end)};
-  if (overlaps(about, span)) ++told.beside;
+  if (!own.is_correction && overlaps(about, span)) ++told.beside;
   noted_.emplace_back(about, span);
 }
 

@@ -17,15 +17,17 @@ struct OwnRecord {
   std::uint64_t key = 0;  ///< 0 if the claim is none
   Day first = unbounded_past;
   Day end = unbounded_future;  ///< half-open
+  bool is_correction = false;  ///< of a record that was rejected before: it is not there yet
 
   /// Another one that makes the same claim, in whatever order. The same event twice is two.
   void add(const OwnRecord& other) {
     first = key == 0 ? other.first : std::min(first, other.first);
     end = key == 0 ? other.end : std::max(end, other.end);
+    is_correction = (key == 0 || is_correction) && other.is_correction;
     key += other.key;
   }
   /// With a key that is not 0, if any was added.
-  [[nodiscard]] OwnRecord sealed() const { return {key == 0 ? 0 : key | 1U, first, end}; }
+  [[nodiscard]] OwnRecord sealed() const { return {key == 0 ? 0 : key | 1U, first, end, is_correction}; }
 };
 
 /// Of which times files have told records of their own, which count beside each other. A newer edition of a file tells them
@@ -43,7 +45,7 @@ class CountedTimes {
   /// Of which days a file that has ended told.
   void add_file(SourceId source, Span days) { files_[source].push_back(days); }
   /// Of the file at hand: it counts from its end on.
-  void note(SourceId source, const Fingerprint& about, Span span, Span days);
+  void note(SourceId source, const Fingerprint& about, Span span, const OwnRecord& own);
 
   /// What the file told of one source.
   struct Ended {

@@ -93,9 +93,8 @@ Result<KnownClaims> KnownClaims::load(Database& database, const EntityRows& enti
   made.relation_rows_.assign(schema.relation_types().size(), 0);
   const auto read = database.each("SELECT id, name FROM relation_types ORDER BY id", [&](const Statement& row) {
     const auto type = schema.relation_type(row.text(1));
-    made.relations_.resize(static_cast<std::size_t>(row.integer(0)) + 1, RelationTypeId(std::uint32_t{0}));
     if (!type) return;
-    made.relations_.back() = *type;
+    made.relations_.emplace(row.integer(0), *type);
     made.relation_rows_[type->value()] = row.integer(0);
   });
   if (!read) return read.error();
@@ -114,7 +113,7 @@ bool KnownClaims::names_rows(const Statement& row) const {
   };
   const std::size_t entities = entities_->size();
   return is_one(2, entities) && is_one(3, entities) && (row.is_null(4) || is_one(4, entities)) &&
-         is_one(5, relations_.size() - 1);
+         relations_.contains(row.integer(5));
 }
 
 Result<void> KnownClaims::read(SourceId source) {
@@ -133,7 +132,7 @@ Result<void> KnownClaims::read(SourceId source) {
     if (!names_rows(row)) return Error{fmt::format("{}: is damaged", database_->path().string())};
     const auto entity = [&](int column) { return EntityId(static_cast<std::size_t>(row.integer(column) - 1)); };
     const Claim claim{.subject = entity(2),
-                      .relation = relations_[static_cast<std::size_t>(row.integer(5))],
+                      .relation = relations_.at(row.integer(5)),
                       .object = entity(3),
                       .via = row.is_null(4) ? no_entity : entity(4),
                       .source = source};
@@ -170,8 +169,7 @@ bool KnownClaims::add(const Claim& claim, const OwnRecord& own, WriteTrouble& tr
   if (!claim.own) return claims_.insert(key_);
   key_ = fingerprint_of(std::array<std::uint64_t, 3>{key_.high, key_.low, own.key});
   if (!claims_.insert(key_)) return false;
-  counted_.note(claim.source, fingerprint_of(about), {claim.period.begin.first, claim.period.end.last},
-                {own.first, own.end});
+  counted_.note(claim.source, fingerprint_of(about), {claim.period.begin.first, claim.period.end.last}, own);
   return true;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "graph/claim.hpp"
@@ -40,8 +41,8 @@ class KnownClaims {
   const EntityRows* entities_;
   const SourceRows* sources_;
   std::vector<std::int64_t> relation_rows_;
-  std::vector<RelationTypeId> relations_{RelationTypeId(std::uint32_t{0})};  ///< by row, the first of which is 1
-  std::vector<bool> read_;                                                   ///< by source
+  std::map<std::int64_t, RelationTypeId> relations_;  ///< by row, which a damaged file may call anything
+  std::vector<bool> read_;                            ///< by source
   FingerprintSet claims_;
   CountedTimes counted_;
   Fingerprint key_{};

@@ -33,7 +33,10 @@ Result<std::vector<std::uint32_t>> groups_in(const std::string& flag, const std:
       continue;
     }
     const auto group = numbers.try_emplace(row.cells[0], static_cast<std::uint32_t>(numbers.size() + 1)).first;
-    groups[entity->value()] = group->second;
+    std::uint32_t& own = groups[entity->value()];
+    if (own != 0 && own != group->second)
+      warn(fmt::format("{}: {}: {} is in another group above; this one counts", flag, row.place, graph[*entity].label));
+    own = group->second;
   }
   return groups;
 }

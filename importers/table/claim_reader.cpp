@@ -17,7 +17,8 @@ ClaimReader::ClaimReader(const ClaimTemplate& claim, const Mapping& mapping, Col
       relation_slot_(slots.slot(claim.relation_column)),
       subject_(party(claim.subject, slots)),
       object_(party(claim.object, slots)),
-      is_own_(claim.is_own() || (!mapping.key.empty() && !(claim.unite && claim.unite->is_consecutive()))) {
+      is_own_(claim.is_own() ||
+              (!mapping.key.empty() && !claim.has_means() && !(claim.unite && claim.unite->is_consecutive()))) {
   for (const MappingCondition& condition : claim.when)
     conditions_.push_back({slots.slot(condition.column), &condition});
   if (claim.via) via_ = party(*claim.via, slots);
@@ -66,11 +67,11 @@ bool ClaimReader::is_self() const {
          template_.subject.scheme == template_.object.scheme && subject_.value == object_.value;
 }
 
-std::string ClaimReader::reason(const Row& row) const {
-  for (const Condition& condition : conditions_)
-    if (!holds(*condition.condition, row[condition.slot]))
-      return fmt::format("{} is '{}'", row.column(condition.slot), row[condition.slot]);
-  return "subject and object are the same";
+std::pair<std::size_t, std::string> ClaimReader::reason(const Row& row) const {
+  for (std::size_t met = 0; met < conditions_.size(); ++met)
+    if (const Condition& condition = conditions_[met]; !holds(*condition.condition, row[condition.slot]))
+      return {met, fmt::format("{} is '{}'", row.column(condition.slot), row[condition.slot])};
+  return {conditions_.size() + 1, "subject and object are the same"};
 }
 
 /// Whether anybody has the name or code, on whatever days.
@@ -258,6 +259,7 @@ ClaimReader::Outcome ClaimReader::push_one(const Row& row, const SourceRecord& r
   if (object_.slot != ColumnSlots::none) draft.object_field = row.column(object_.slot);
   if (template_.end) draft.end_field = template_.end->date.empty() ? template_.end->year : template_.end->date;
   draft.own = is_own_ ? own_record(row.key(), draft.period) : OwnRecord{};
+  draft.own.is_correction = row.is_correction();
   // Asked only where it matters: what is rejected must be kept to be listed, or must not keep a correction out.
   if (united_ || !mapping_.key.empty()) met_unknown_ |= !is_known(subject_) || !is_known(object_);
   if (united_) {

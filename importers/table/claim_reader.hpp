@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "graph/attributes.hpp"
@@ -43,8 +44,9 @@ class ClaimReader {
 
   /// Whether the value in this slot alone keeps the row from meeting the conditions, whatever stands in the others.
   [[nodiscard]] bool is_excluded_by(std::size_t slot, const Row& row) const;
-  /// Why push() of that row gave nothing.
-  [[nodiscard]] std::string reason(const Row& row) const;
+  /// Why push() of that row gave nothing, and how many of the conditions it meets: of several entries of a mapping the one that
+  /// it nearly meets tells more.
+  [[nodiscard]] std::pair<std::size_t, std::string> reason(const Row& row) const;
   /// Pushes the claims that several rows make together.
   /// Rejected ones are listed with the file's columns.
   void finish(ClaimSink& sink, const std::vector<std::string>& columns);

@@ -367,11 +367,19 @@ class MappingReader {
       if (!made.skip_self) fail(*object.find("self"), "\"self\" must be \"skip\"");
     }
     if (const JsonValue* part = member(object, "unite", Kind::object, false)) made.unite = unite(*part, made);
+    check_combinations(object, made);
+    std::ranges::sort(made.attributes, {}, &AttributeTemplate::name);
+    return made;
+  }
+
+  void check_combinations(const JsonValue& object, const ClaimTemplate& made) {
     for (const AttributeTemplate& attribute : made.attributes)
       if (attribute.combination == AttributeTemplate::Combination::mean && !made.unite)
         fail(object, fmt::format("\"{}\" is a mean, and needs \"unite\": of which rows", attribute.name));
-    std::ranges::sort(made.attributes, {}, &AttributeTemplate::name);
-    return made;
+    // Claims that count beside each other are added up, and a sum of means or maxima is neither.
+    if (made.has_means() && made.is_own())
+      fail(object,
+           "means and maxima cannot be added up: leave out \"count\" and sums, or count in an entry of its own");
   }
 
   AttributeTemplate attribute(const JsonValue& item) {

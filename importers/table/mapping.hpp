@@ -126,6 +126,12 @@ struct ClaimTemplate {
   [[nodiscard]] bool is_own() const {
     return (unite && !unite->count.empty()) || std::ranges::any_of(attributes, &AttributeTemplate::is_summed);
   }
+  /// Whether some attribute is a mean or a maximum of rows that are united.
+  [[nodiscard]] bool has_means() const {
+    return unite && std::ranges::any_of(attributes, [](const AttributeTemplate& attribute) {
+             return attribute.is_combined() && !attribute.is_summed();
+           });
+  }
   bool skip_self = false;  ///< rows whose subject and object are written alike say nothing
   std::optional<UniteTemplate> unite;
 };

@@ -62,7 +62,8 @@ class Suggestion {
     for (std::size_t at = 0; at < columns_.size(); ++at) describe(at);
     if (entities.empty())
       return Error{
-          fmt::format("{}: in no column are most values names or codes of entities that are known (it has: {})",
+          fmt::format("{}: in no column are most values names or codes of entities that are known (it has: {}); a "
+                      "column of few numbers is taken for codes only if its name says so (code, state ...)",
                       titles_ + 1, fmt::join(columns_, ", "))};
     const auto [subject, object] = ends(entities);
     std::string claim = fmt::format("      \"subject\": {},\n      \"relation\": \"FILL-IN\",\n", entity(subject));
@@ -128,9 +129,20 @@ class Suggestion {
     return members.empty() ? "" : fmt::format("  \"format\": {{{}}},\n", members);
   }
 
+  [[nodiscard]] bool has_values(std::size_t at) const {
+    return std::ranges::any_of(table_[at].values, [&](const std::string& value) {
+      return !value.empty() && std::ranges::find(missing_, value) == missing_.end();
+    });
+  }
+
   void describe(std::size_t at) {
     static constexpr std::array<std::string_view, 7> words = {"", "codes", "names", "dates", "years", "months", "days"};
     const Guess& guess = guesses_[at];
+    if (guess.kind == ColumnKind::other && has_values(at) && names_a(columns_[at], {"start", "begin", "end", "date"}))
+      remarks_.push_back(
+          fmt::format("{}: no dates that are understood (years of two digits need \"pivot\", "
+                      "docs/mappings.md)",
+                      columns_[at]));
     if (guess.kind == ColumnKind::other) return;
     remarks_.push_back(fmt::format("{}: {}{}{} ({:.0f} % of the values)", columns_[at],
                                    words[static_cast<std::size_t>(guess.kind)], guess.detail.empty() ? "" : ", ",
@@ -241,6 +253,13 @@ class Suggestion {
     return later ? std::optional(std::pair(times[0], times[1])) : std::nullopt;
   }
 
+  /// A column that is called an end, and has no value: what it tells of goes on.
+  [[nodiscard]] std::optional<std::size_t> empty_end() const {
+    for (std::size_t at = 0; at < columns_.size(); ++at)
+      if (of_an_end(columns_[at]) && !has_values(at)) return at;
+    return std::nullopt;
+  }
+
   [[nodiscard]] std::string dates() {
     if (const auto year = year_of_the_row()) {
       remarks_.push_back(
@@ -256,6 +275,11 @@ class Suggestion {
                     : date_in(both->second, true);
       remarks_.push_back(fmt::format("{} is taken for the end, as it is never before {}", columns_[both->second],
                                      columns_[both->first]));
+    }
+    if (const auto open = end.empty() && !begin.empty() ? empty_end() : std::nullopt) {
+      const bool by_year = !find(ColumnKind::date, false);
+      end = fmt::format("\"{}\": {}", by_year ? "year" : "date", json_quoted(columns_[*open]));
+      remarks_.push_back(fmt::format("{}: without a value in the rows that were looked at", columns_[*open]));
     }
     if (end.empty() && begin.empty()) return {};
     if (end.empty()) return fmt::format(",\n      \"on\": {{{}}}", begin);

@@ -31,7 +31,12 @@ class Row {
   [[nodiscard]] std::size_t size() const { return values_.size(); }
   /// What keeps the record apart from others that say the same (record_key_of); 0 if nobody asks.
   [[nodiscard]] std::uint64_t key() const { return key_; }
-  void set_key(std::uint64_t key) { key_ = key; }
+  /// Whether it corrects one that was rejected before.
+  [[nodiscard]] bool is_correction() const { return is_correction_; }
+  void set_key(std::uint64_t key, bool is_correction = false) {
+    key_ = key;
+    is_correction_ = is_correction;
+  }
   [[nodiscard]] const std::string& column(std::size_t slot) const { return columns_[slot]; }
   /// All values, under the names of their columns. Valid until the next call.
   [[nodiscard]] RecordText text() const;
@@ -44,6 +49,7 @@ class Row {
   std::vector<std::string_view> values_;
   std::vector<std::string> decoded_;
   std::uint64_t key_ = 0;
+  bool is_correction_ = false;
   std::string put_;  ///< what put() decoded last
 };
 

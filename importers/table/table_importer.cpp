@@ -199,8 +199,15 @@ class TableImport {
     if (has_keys_ && !key_text_.empty() && !bad_ && !meets_unknown()) keys_.insert(fingerprint(key_text_));
     if (gathered_) sink_.take(said::Gathered{});
     if (!said_ && !gathered_)
-      sink_.take(said::Skipped{mapping_.columns_to_rows ? "no column says anything of interest"
-                                                        : claims_.back().reason(*row_)});
+      sink_.take(said::Skipped{mapping_.columns_to_rows ? "no column says anything of interest" : reason()});
+  }
+
+  /// Why none of the entries takes the row.
+  [[nodiscard]] std::string reason() const {
+    std::pair<std::size_t, std::string> best;
+    for (const ClaimReader& claim : claims_)
+      if (auto found = claim.reason(*row_); best.second.empty() || found.first >= best.first) best = std::move(found);
+    return best.second;
   }
 
   /// What keeps the record apart from others that say the same. False if its own key stood in the file before.
@@ -212,7 +219,8 @@ class TableImport {
       key_text_ += (*row_)[slot];
       key_text_ += '\x1f';
     }
-    row_->set_key(earlier_key().value_or(has_own ? record_key_of(key_text_) : key_of_row()));
+    const auto earlier = earlier_key();
+    row_->set_key(earlier ? *earlier : has_own ? record_key_of(key_text_) : key_of_row(), earlier.has_value());
     return !has_own || !keys_.contains(fingerprint(key_text_));
   }
 

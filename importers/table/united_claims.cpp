@@ -130,7 +130,7 @@ std::uint32_t UnitedClaims::add(const ClaimDraft& draft, const Time& time, const
                      keeps_rows,
                      {}});
   }
-  Run& run = run_of(at, time, record, row, draft.own.key);
+  Run& run = run_of(at, time, record, row, draft.own);
   combine(*draft.attributes, run);
   return at;
 }
@@ -166,11 +166,11 @@ void UnitedClaims::combine(const AttributeSet& attributes, Run& run) const {
 
 void UnitedClaims::add_again(std::uint32_t said, const Time& time, const SourceRecord& record, std::uint32_t row,
                              std::uint64_t key) {
-  run_of(said, time, record, row, key);
+  run_of(said, time, record, row, {key});
 }
 
 UnitedClaims::Run& UnitedClaims::run_of(std::uint32_t said, const Time& time, const SourceRecord& record,
-                                        std::uint32_t row, std::uint64_t key) {
+                                        std::uint32_t row, const OwnRecord& own) {
   const int number = time.number;
   auto& runs = said_[said].runs;
   // Most files go through the years in their order.
@@ -183,7 +183,7 @@ UnitedClaims::Run& UnitedClaims::run_of(std::uint32_t said, const Time& time, co
   runs.back().last = number;
   runs.back().rows.push_back(row);
   // In whatever order they come. The same event twice is two.
-  runs.back().own.add({key, time.first, time.end});
+  runs.back().own.add({own.key, time.first, time.end, own.is_correction});
   return runs.back();
 }
 

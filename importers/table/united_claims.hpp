@@ -88,7 +88,8 @@ class UnitedClaims {
   class PlaceRecord;
 
   [[nodiscard]] bool is_combined(const Attribute& attribute) const;
-  Run& run_of(std::uint32_t said, const Time& time, const SourceRecord& record, std::uint32_t row, std::uint64_t key);
+  Run& run_of(std::uint32_t said, const Time& time, const SourceRecord& record, std::uint32_t row,
+              const OwnRecord& own);
   void combine(const AttributeSet& attributes, Run& run) const;
   [[nodiscard]] int number_of_span(Day day) const;
   [[nodiscard]] bool belongs_to(const Run& run, int number) const;

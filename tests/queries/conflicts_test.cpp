@@ -110,6 +110,17 @@ TEST(Conflicts, OfASourceWithItselfAreTwoValuesOfOneTime) {
             (Texts{"attribute a b: s against s [1910-01-01, 1920-01-01) defence=1/0"}));
 }
 
+// Of tables by year nobody knows the days, but both mean the same year.
+TEST(Conflicts, OfAttributesAreFoundInYears) {
+  const auto supports = on(*Schema::builtin().relation_type("supports"));
+  EXPECT_EQ(
+      found("state/a supports state/b 1910 1910 source=s usd=10\nstate/a supports state/b 1910 1910 source=t usd=12\n"
+            "state/a supports state/c 1910 1910 source=s usd=1\nstate/a supports state/c 1910 1910 source=s usd=2\n",
+            {}, supports),
+      (Texts{"attribute a b: s against t [1910-01-01, 1910-12-31) usd=10/12",
+             "attribute a c: s against s [1910-01-01, 1910-12-31) usd=1/2"}));
+}
+
 TEST(Conflicts, OfAttributesAreFoundInEachOfSeveralTies) {
   EXPECT_EQ(with_frame("state/a allied-with state/b 1910-01-01 1920-01-01 source=s defence=1\n"
                        "state/a allied-with state/b 1930-01-01 1940-01-01 source=s defence=1\n"

@@ -159,6 +159,9 @@ TEST_F(CountedAgain, KnowsTheRowsOfAListOfRejectedOnes) {
   EXPECT_EQ(claims().size(), 1U);
   EXPECT_EQ(beside(split, "rejected_key,from,to,year,tiv\n" + key + ",USA;FRA,ISR,1980,40\n"), 0);
   EXPECT_EQ(claims().size(), 2U);
+  // Two deliveries of one year, of which the second was bad: its correction is no newer edition.
+  EXPECT_EQ(beside(split, "from,to,year,tiv\nUSA,JPN,1990,40\nXQX,JPN,1990,41\n"), 0);
+  EXPECT_EQ(beside(split, "rejected_key,from,to,year,tiv\n" + key + ",USA,JPN,1990,41\n"), 0);
 }
 
 TEST_F(Import, WholeNumbersAreTheSameWithDecimals) {
