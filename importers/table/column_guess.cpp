@@ -199,14 +199,11 @@ bool header_names(std::string_view header, std::string_view scheme) {
   return names_a(header, {scheme.substr(0, scheme.find('-'))});
 }
 
-/// A column of small numbers may be anything: that it holds codes stands in its name, or nearly all of many are known.
-bool may_be_codes(const TableColumn& column, const Values& values) {
+/// Whether a column's values or its name tell that it may hold codes: small numbers alone may be anything.
+bool are_told_codes(const TableColumn& column, const Values& values) {
   const bool numbers = share(values, [](const std::string& v) { return whole(v).has_value(); }) > enough;
-  if (!numbers ||
-      names_a(column.header, {"code", "cow", "gw", "state", "member", "country", "iso", "m49", "igo", "actor"}))
-    return true;
-  const std::set<std::string> different(values.begin(), values.end());
-  return different.size() > few_values;
+  return !numbers ||
+         names_a(column.header, {"code", "cow", "gw", "state", "member", "country", "iso", "m49", "igo", "actor"});
 }
 
 /// The columns of one table, with what is found out about them on the way.
@@ -269,10 +266,9 @@ class Columns {
     const Values values = compact(values_[at]);
     const ColumnKind kind = guesses_[at].kind;
     if ((kind != ColumnKind::other && kind != ColumnKind::name) || values.empty()) return;
-    if (!may_be_codes(columns_[at], values)) return;
-    const bool numbers = share(values, [](const std::string& v) { return whole(v).has_value(); }) > enough;
-    const bool is_told = !numbers || names_a(columns_[at].header, {"code", "cow", "gw", "state", "member", "country",
-                                                                   "iso", "m49", "igo", "actor"});
+    const bool is_told = are_told_codes(columns_[at], values);
+    const std::set<std::string> different(values.begin(), values.end());
+    if (!is_told && different.size() <= few_values) return;
     const Neighbours beside = neighbours_of(at);
     for (const std::string_view scheme : schemes) {
       Fit fit = fit_of(scheme, values_[at], beside);
