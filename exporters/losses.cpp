@@ -9,7 +9,7 @@
 
 #include "exporters/text/interchange_text.hpp"
 #include "exporters/validity.hpp"
-#include "values/json.hpp"
+#include "values/json_writer.hpp"
 
 namespace entente {
 namespace {
@@ -76,13 +76,25 @@ constexpr std::array<KindText, 18> kind_texts = {{
 const KindText& text_of(LossKind kind) { return kind_texts[static_cast<std::size_t>(kind)]; }
 
 /// What is no UTF-8 has no place in JSON either.
-std::string quoted(std::string_view text) { return json_quoted(legal_text(text)); }
+void write_member(JsonWriter& json, std::string_view name, std::string_view text) {
+  json.name(name).text(legal_text(text));
+}
 
-std::string entry_text(const LossEntry& entry) {
-  std::string text = fmt::format("{{\"where\": {}", quoted(entry.where));
-  if (!entry.column.empty()) text += fmt::format(", \"column\": {}", quoted(entry.column));
-  if (!entry.reason.empty()) text += fmt::format(", \"reason\": {}", quoted(entry.reason));
-  return text + "}";
+void write_loss(JsonWriter& json, const Loss& loss) {
+  json.begin_object();
+  write_member(json, "kind", loss_name(loss.kind));
+  json.name("count").number(static_cast<std::int64_t>(loss.count));
+  write_member(json, "text", loss_text(loss));
+  json.name("entries").begin_array();
+  for (const LossEntry& entry : loss.entries) {
+    json.begin_object();
+    write_member(json, "where", entry.where);
+    if (!entry.column.empty()) write_member(json, "column", entry.column);
+    if (!entry.reason.empty()) write_member(json, "reason", entry.reason);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
 }
 
 std::size_t left_out_codes(const Entity& entity) {
@@ -171,19 +183,17 @@ bool is_expected(LossKind kind) {
 }
 
 void write_losses(std::ostream& out, std::string_view format, std::string_view profile, const Losses& losses) {
-  out << fmt::format("{{\n  \"format\": {},\n", quoted(format));
-  if (!profile.empty()) out << fmt::format("  \"profile\": {},\n", quoted(profile));
-  out << fmt::format("  \"nodes\": {},\n  \"edges\": {},\n  \"losses\": [", losses.nodes, losses.edges);
-  std::string_view before_loss = "\n";
-  for (const Loss& loss : losses.losses()) {
-    out << std::exchange(before_loss, ",\n")
-        << fmt::format("    {{\"kind\": {}, \"count\": {}, \"text\": {}, \"entries\": [", quoted(loss_name(loss.kind)),
-                       loss.count, quoted(loss_text(loss)));
-    std::string_view before_entry = "\n      ";
-    for (const LossEntry& entry : loss.entries) out << std::exchange(before_entry, ",\n      ") << entry_text(entry);
-    out << "]}";
-  }
-  out << "\n  ]\n}\n";
+  JsonWriter json;
+  json.begin_object();
+  write_member(json, "format", format);
+  if (!profile.empty()) write_member(json, "profile", profile);
+  json.name("nodes").number(static_cast<std::int64_t>(losses.nodes));
+  json.name("edges").number(static_cast<std::int64_t>(losses.edges));
+  json.name("losses").begin_array();
+  for (const Loss& loss : losses.losses()) write_loss(json, loss);
+  json.end_array();
+  json.end_object();
+  out << json.written() << '\n';
 }
 
 }  // namespace entente

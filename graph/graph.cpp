@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "graph/claim_grouping.hpp"
+
 namespace entente {
 
 std::optional<EntityId> Graph::entity(std::string_view id) const {
@@ -26,6 +28,10 @@ GraphBuilder::GraphBuilder(const Schema& schema) {
   graph_.schema_ = &schema;
   graph_.attribute_sets_.emplace_back();  // set 0 is the empty one, which most claims have
 }
+
+GraphBuilder::GraphBuilder(GraphBuilder&&) noexcept = default;
+GraphBuilder& GraphBuilder::operator=(GraphBuilder&&) noexcept = default;
+GraphBuilder::~GraphBuilder() = default;
 
 EntityId GraphBuilder::add(Entity entity) {
   const EntityId id(graph_.entities_.size());

@@ -11,13 +11,15 @@
 
 #include "graph/attributes.hpp"
 #include "graph/claim.hpp"
-#include "graph/claim_grouping.hpp"
 #include "graph/entity.hpp"
 #include "graph/relation.hpp"
 #include "graph/schema.hpp"
 #include "graph/source.hpp"
 
 namespace entente {
+
+class ClaimGrouping;
+class GroupingAhead;
 
 /// Typed tables in memory: entities, sources, claims, and the relations that the claims make. Immutable; made by
 /// GraphBuilder. An id is an index into its table.
@@ -73,6 +75,9 @@ class GraphBuilder {
  public:
   /// The schema must live longer than the graph.
   explicit GraphBuilder(const Schema& schema = Schema::builtin());
+  GraphBuilder(GraphBuilder&&) noexcept;
+  GraphBuilder& operator=(GraphBuilder&&) noexcept;
+  ~GraphBuilder();
 
   EntityId add(Entity entity);
   SourceId add(Source source);

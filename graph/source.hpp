@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "values/id.hpp"
 #include "values/period.hpp"
@@ -19,6 +20,9 @@ struct Source {
   std::string retrieved;  ///< when the user got it, as EDTF text; may be empty
   std::string checksum;   ///< SHA-256 of the file, in hexadecimal; may be empty
 };
+
+/// How a source is called in answers: "ATOP, version 4.01".
+std::string source_name(std::string_view title, std::string_view version);
 
 /// What a source speaks about. Outside of it, its silence means "unknown", not "no".
 struct Coverage {

@@ -4,14 +4,6 @@
 
 namespace entente {
 
-namespace {
-
-std::string source_name(std::string_view title, std::string_view version) {
-  return version.empty() ? std::string(title) : fmt::format("{}, version {}", title, version);
-}
-
-}  // namespace
-
 Result<SourceRows> SourceRows::load(Database& database, WriteTrouble& trouble) {
   auto insert = database.prepare(
       "INSERT INTO sources (key, title, version, citation, licence, url, retrieved, sha256) "

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/flags/choice.hpp"
 #include "app/flags/population_members.hpp"
 #include "app/printing/entity_codes.hpp"
 #include "app/printing/messages.hpp"
@@ -50,12 +51,17 @@ void add_ties(CLI::App& verb, Selection& selection) {
       ->group(group)
       ->type_name("[RELATION.]ATTRIBUTE=VALUE")
       ->allow_extra_args(false);
-  verb.add_option("--sign", selection.signs,
-                  "Only ties of these signs: friendly (alliances ...), hostile (wars ...), neutral; any is all of them")
+  const Choices<SignChoice> signs = {{"friendly", SignChoice::friendly},
+                                     {"hostile", SignChoice::hostile},
+                                     {"neutral", SignChoice::neutral},
+                                     {"any", SignChoice::any}};
+  choose(verb.add_option(
+             "--sign", selection.signs,
+             "Only ties of these signs: friendly (alliances ...), hostile (wars ...), neutral; any is all of them"),
+         signs)
       ->group(group)
       ->type_name("A,B")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"friendly", "hostile", "neutral", "any"}));
+      ->delimiter(',');
   verb.add_option("--derived", selection.derived,
                   "From what ties may follow that --relation asks for: treaties, organisations, wars (all of these if\n"
                   "not given), or none")
@@ -87,12 +93,13 @@ void add_certainty(CLI::App& verb, Selection& selection) {
                 "Also what may have been in force before it was first observed, or is not dated at all")
       ->group(group)
       ->excludes(certain);
-  verb.add_option("--continuity", selection.continuity,
-                  "Which states are one: strict (each its own: Russia, the Soviet Union), or all that bore one\n"
-                  "code of the Correlates of War (cow) or of Gleditsch and Ward (gw), as in their data sets")
-      ->group(group)
-      ->check(CLI::IsMember({"strict", "cow", "gw"}))
-      ->type_name("strict|cow|gw");
+  const Choices<Continuity> continuities = {
+      {"strict", Continuity::strict}, {"cow", Continuity::cow}, {"gw", Continuity::gw}};
+  choose(verb.add_option("--continuity", selection.continuity,
+                         "Which states are one: strict (each its own: Russia, the Soviet Union), or all that bore one\n"
+                         "code of the Correlates of War (cow) or of Gleditsch and Ward (gw), as in their data sets"),
+         continuities)
+      ->group(group);
   verb.add_flag("--reported", selection.reported, "Also what sources only report, not state")->group(group);
 }
 
@@ -125,6 +132,11 @@ void add_series_flags(CLI::App& verb, Series& series) {
       ->excludes(on);
 }
 
+/// The scheme whose codes say which states are one; empty if none does.
+static std::string scheme_of(Continuity continuity) {
+  return continuity == Continuity::cow ? "cow" : continuity == Continuity::gw ? "gw" : "";
+}
+
 Result<Asked> ask(const std::string& path, const Selection& selection) {
   auto file = GraphFile::open(path, Access::read);
   if (!file) return file.error();
@@ -134,7 +146,7 @@ Result<Asked> ask(const std::string& path, const Selection& selection) {
 Result<Asked> ask(GraphFile& file, const Selection& selection) {
   GraphReading reading{.reported = selection.reported,
                        .known = Gazetteer::builtin().entities(),
-                       .continuity = selection.continuity == "strict" ? std::string() : selection.continuity};
+                       .continuity = scheme_of(selection.continuity)};
   const auto members = population_members(selection.population);
   if (!members) return members.error();
   const std::vector<std::string> ids = member_ids(*members);

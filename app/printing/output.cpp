@@ -4,32 +4,35 @@
 #include <filesystem>
 #include <iostream>
 
+#include "app/flags/choice.hpp"
 #include "app/printing/output_file.hpp"
 #include "app/printing/terminal_table.hpp"
 #include "exporters/tables/csv_writer.hpp"
 #include "exporters/tables/json_writer.hpp"
-#include "values/nearest.hpp"
 
 namespace entente {
 
 void add_output_flags(CLI::App& verb, Output& output) {
+  const Choices<OutputFormat> formats = {{"table", OutputFormat::table},
+                                         {"csv", OutputFormat::csv},
+                                         {"json", OutputFormat::json},
+                                         {"jsonl", OutputFormat::jsonl}};
   const std::string group = "Output";
   const CLI::Option* format =
-      verb.add_option("--format", output.format,
-                      "table, csv, json or jsonl (full precision in all but table); what the ending of --output\n"
-                      "says, or else table")
+      choose(
+          verb.add_option("--format", output.format,
+                          "table, csv, json or jsonl (full precision in all but table); what the ending of --output\n"
+                          "says, or else table"),
+          formats)
           ->group(group)
-          ->check([](const std::string& text) {
-            return not_one_of(text, {"table", "csv", "json", "jsonl"});
-          })
           ->type_name("FORMAT");
   verb.add_option("-o,--output", output.file, "Write to this file")->group(group)->type_name("FILE");
   verb.add_flag("--force", output.force, "Overwrite the file if it is there")->group(group);
   // The name of a file says what it is, where nothing else does.
-  verb.parse_complete_callback([format, &output] {
+  verb.parse_complete_callback([format, &output, formats] {
     const std::string ending = std::filesystem::path(output.file).extension().string();
-    if (format->count() == 0 && (ending == ".csv" || ending == ".json" || ending == ".jsonl"))
-      output.format = ending.substr(1);
+    for (const auto& [word, meaning] : formats)
+      if (format->count() == 0 && ending == "." + word) output.format = meaning;
   });
 }
 
@@ -58,14 +61,16 @@ Result<void> write_if_done(const std::function<Result<void>(std::ostream&)>& wri
 Result<void> write(const Table& table, const Output& output) {
   return write(
       [&](std::ostream& stream) {
-        if (output.format == "csv")
-          write_csv(stream, table);
-        else if (output.format == "json")
-          write_json(stream, table);
-        else if (output.format == "jsonl")
-          write_jsonl(stream, table);
-        else
-          write_terminal_table(stream, table);
+        switch (output.format) {
+          case OutputFormat::table:
+            return write_terminal_table(stream, table);
+          case OutputFormat::csv:
+            return write_csv(stream, table);
+          case OutputFormat::json:
+            return write_json(stream, table);
+          case OutputFormat::jsonl:
+            return write_jsonl(stream, table);
+        }
       },
       output);
 }

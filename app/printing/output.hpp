@@ -14,9 +14,11 @@ class App;
 
 namespace entente {
 
+enum class OutputFormat { table, csv, json, jsonl };
+
 /// Where an answer goes, and as what.
 struct Output {
-  std::string format = "table";
+  OutputFormat format = OutputFormat::table;
   std::string file;  ///< empty for the standard output
   bool force = false;
 };

@@ -87,10 +87,10 @@ Result<ExitCode> run_centrality(const CentralityArguments& arguments) {
   Table table = centrality_table(made->snapshot, measuring->measures, made->scores);
   if (arguments.top > 0 && table.rows.size() > arguments.top) table.rows.resize(arguments.top);
   add_codes(table, graph, arguments.selection.codes, projection.days);
-  if (arguments.output.format != "table") add_coverage(table, graph, projection);
+  if (arguments.output.format != OutputFormat::table) add_coverage(table, graph, projection);
   if (arguments.explain) {
     const std::string words = explanation(*made, *measuring, projection);
-    if (arguments.output.format != "table")
+    if (arguments.output.format != OutputFormat::table)
       std::cerr << words;
     else {
       return answer(

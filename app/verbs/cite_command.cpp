@@ -6,6 +6,7 @@
 #include <ostream>
 #include <set>
 
+#include "app/flags/choice.hpp"
 #include "app/flags/selection_flags.hpp"
 #include "app/printing/messages.hpp"
 #include "app/printing/output.hpp"
@@ -16,9 +17,11 @@
 namespace entente {
 namespace {
 
+enum class CitationStyle { text, bibtex, csl_json };
+
 struct CiteArguments {
   std::string graph;
-  std::string style = "text";
+  CitationStyle style = CitationStyle::text;
   Selection selection;
   Output output;
 };
@@ -97,15 +100,17 @@ Result<ExitCode> run_cite(const CiteArguments& arguments) {
   if (sources.empty())
     return Error{"this part of the graph rests on no claim: there is nothing to cite", ErrorKind::not_found};
   const auto writer = [&](std::ostream& out) {
-    if (arguments.style == "bibtex")
-      write_bibtex(out, sources);
-    else if (arguments.style == "csl-json")
-      write_csl_json(out, sources);
-    else
-      write_citations(out, sources);
+    switch (arguments.style) {
+      case CitationStyle::text:
+        return write_citations(out, sources);
+      case CitationStyle::bibtex:
+        return write_bibtex(out, sources);
+      case CitationStyle::csl_json:
+        return write_csl_json(out, sources);
+    }
   };
-  return arguments.output.format == "table" ? answer(writer, arguments.output)
-                                            : answer(source_table(sources), arguments.output);
+  return arguments.output.format == OutputFormat::table ? answer(writer, arguments.output)
+                                                        : answer(source_table(sources), arguments.output);
 }
 
 }  // namespace
@@ -113,9 +118,9 @@ Result<ExitCode> run_cite(const CiteArguments& arguments) {
 Run define_cite(CLI::App& verb) {
   const auto arguments = std::make_shared<CiteArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
-  verb.add_option("--style", arguments->style, "text for people, bibtex, or csl-json for Zotero and pandoc")
-      ->check(CLI::IsMember({"text", "bibtex", "csl-json"}))
-      ->type_name("text|bibtex|csl-json");
+  choose(verb.add_option("--style", arguments->style, "text for people, bibtex, or csl-json for Zotero and pandoc"),
+         Choices<CitationStyle>{
+             {"text", CitationStyle::text}, {"bibtex", CitationStyle::bibtex}, {"csl-json", CitationStyle::csl_json}});
   add_selection_flags(verb, arguments->selection);
   add_output_flags(verb, arguments->output);
   verb.footer(

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 
+#include "app/flags/choice.hpp"
 #include "app/flags/selection_flags.hpp"
 #include "app/printing/entity_codes.hpp"
 #include "app/printing/messages.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 struct ConflictsArguments {
   std::string graph;
-  std::vector<std::string> kinds;
+  std::vector<ConflictKind> kinds;
   std::string entity;
   bool count = false;
   Selection selection;
@@ -70,9 +71,8 @@ Result<ExitCode> run_conflicts(const ConflictsArguments& arguments) {
   tell(notices_of(graph, projection, ties_of(graph, projection).report));
   auto list = conflicts(graph, projection);
   if (!arguments.kinds.empty())
-    std::erase_if(list, [&](const Conflict& c) {
-      return std::ranges::find(arguments.kinds, conflict_kind_name(c.kind)) == arguments.kinds.end();
-    });
+    std::erase_if(
+        list, [&](const Conflict& c) { return std::ranges::find(arguments.kinds, c.kind) == arguments.kinds.end(); });
   if (!arguments.entity.empty()) {
     const auto entity = find_entity(graph, arguments.entity, projection.days);
     if (!entity) return entity.error();
@@ -94,8 +94,12 @@ Result<ExitCode> run_conflicts(const ConflictsArguments& arguments) {
 Run define_conflicts(CLI::App& verb) {
   const auto arguments = std::make_shared<ConflictsArguments>();
   verb.add_option("GRAPH", arguments->graph, "The graph file")->required();
-  verb.add_option("--kind", arguments->kinds, "Only these kinds: existence, period, direction, attribute")
-      ->check(CLI::IsMember({"existence", "period", "direction", "attribute"}))
+  Choices<ConflictKind> kinds;
+  for (const ConflictKind kind :
+       {ConflictKind::existence, ConflictKind::period, ConflictKind::direction, ConflictKind::attribute})
+    kinds.emplace_back(conflict_kind_name(kind), kind);
+  choose(verb.add_option("--kind", arguments->kinds, "Only these kinds: existence, period, direction, attribute"),
+         kinds)
       ->type_name("K,L")
       ->delimiter(',');
   verb.add_option("--entity", arguments->entity, "Only ties of this one")->type_name("ENTITY");

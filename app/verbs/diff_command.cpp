@@ -126,7 +126,7 @@ Result<ExitCode> run_diff(const DiffArguments& arguments, bool measures_given) {
   add_codes(ties, graph, arguments.selection.codes, *to);
   Table scores = score_table(graph, before->scores, after->scores, *measuring);
   add_codes(scores, graph, arguments.selection.codes, *to);
-  if (arguments.output.format != "table") return answer(measures_given ? scores : ties, arguments.output);
+  if (arguments.output.format != OutputFormat::table) return answer(measures_given ? scores : ties, arguments.output);
   return answer(
       [&](std::ostream& out) {
         out << fmt::format("{} ties on {}, {} on {}; {} pairs begun, ended or changed\n", before->ties.count(),

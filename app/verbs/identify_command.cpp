@@ -206,7 +206,7 @@ class NamesTable {
 };
 
 Result<ExitCode> identify_column(const IdentifyArguments& arguments, const NameIndex& names) {
-  if (arguments.output.format != "csv" && arguments.output.format != "table")
+  if (arguments.output.format != OutputFormat::csv && arguments.output.format != OutputFormat::table)
     return Error{"--names: the rows are written as CSV; leave --format out", ErrorKind::usage};
   auto file = InputFile::open(arguments.names);
   if (!file) return file.error();

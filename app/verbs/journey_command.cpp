@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "app/flags/choice.hpp"
 #include "app/flags/selection_flags.hpp"
 #include "app/printing/entity_codes.hpp"
 #include "app/printing/messages.hpp"
@@ -19,7 +20,7 @@ struct JourneyArguments {
   std::string graph;
   std::string from;
   std::string to;
-  std::string by = "earliest";
+  JourneyKind by = JourneyKind::earliest_arrival;
   bool all = false;
   bool directed = false;
   Selection selection;
@@ -57,11 +58,6 @@ Snapshot snapshot_of(const JourneyArguments& arguments, const Asked& asked) {
   return snapshot;
 }
 
-JourneyKind kind_of(const JourneyArguments& arguments) {
-  if (arguments.by == "earliest") return JourneyKind::earliest_arrival;
-  return arguments.by == "fewest" ? JourneyKind::fewest_steps : JourneyKind::latest_departure;
-}
-
 /// The journeys of all pairs, a row each.
 Result<Table> all_table(const JourneyArguments& arguments, const Asked& asked) {
   const auto snapshot = snapshot_of(arguments, asked);
@@ -80,8 +76,7 @@ Result<Table> all_table(const JourneyArguments& arguments, const Asked& asked) {
                {"departure", "day on which the first step is walked"},
                {"arrival", "day on which the last step is walked"}},
               {}};
-  for (const JourneySummary& summary :
-       all_journeys(snapshot, asked.projection, kind_of(arguments), *asked.projection.days))
+  for (const JourneySummary& summary : all_journeys(snapshot, asked.projection, arguments.by, *asked.projection.days))
     table.rows.push_back({snapshot[summary.from].id, snapshot[summary.from].label, snapshot[summary.to].id,
                           snapshot[summary.to].label, static_cast<std::int64_t>(summary.steps),
                           day_text(summary.departure), day_text(summary.arrival)});
@@ -101,9 +96,9 @@ Result<Table> table_of(const JourneyArguments& arguments, const Asked& asked) {
   const auto snapshot = snapshot_of(arguments, asked);
   const auto source = snapshot.vertex(*from);
   const auto target = snapshot.vertex(*to);
-  const auto found = source && target ? journey(snapshot, asked.projection, *source, *target, kind_of(arguments),
-                                                *asked.projection.days)
-                                      : std::nullopt;
+  const auto found = source && target
+                         ? journey(snapshot, asked.projection, *source, *target, arguments.by, *asked.projection.days)
+                         : std::nullopt;
   if (!found)
     return Error{fmt::format("no journey from {} to {} in that time: no chain of ties whose periods follow each other",
                              asked.graph[*from].label, asked.graph[*to].label),
@@ -132,9 +127,10 @@ Run define_journey(CLI::App& verb) {
   verb.add_option("FROM", arguments->from, "By name, code (cow:732, iso3:KOR) or id (state/south-korea)");
   verb.add_option("TO", arguments->to, "The same");
   verb.add_flag("--all", arguments->all, "Of all pairs, as one table: steps, departure and arrival of each");
-  verb.add_option("--by", arguments->by, "earliest arrival, fewest steps, or latest departure")
-      ->check(CLI::IsMember({"earliest", "fewest", "latest"}))
-      ->type_name("earliest|fewest|latest");
+  choose(verb.add_option("--by", arguments->by, "earliest arrival, fewest steps, or latest departure"),
+         Choices<JourneyKind>{{"earliest", JourneyKind::earliest_arrival},
+                              {"fewest", JourneyKind::fewest_steps},
+                              {"latest", JourneyKind::latest_departure}});
   verb.add_flag("--directed", arguments->directed,
                 "Walk relations only from subject to object (symmetric ones both ways)");
   add_selection_flags(verb, arguments->selection);

@@ -151,7 +151,7 @@ Result<ExitCode> run_list(const ListArguments& arguments) {
     if (arguments.what.empty()) table.rows.push_back({std::string(list.name), std::string(list.description)});
   }
   // A terminal has room for what a measure is; the rest is in docs/measures.md.
-  if (arguments.what == "measures" && arguments.output.format == "table") {
+  if (arguments.what == "measures" && arguments.output.format == OutputFormat::table) {
     table.columns.resize(2);
     for (auto& row : table.rows) row.resize(2);
   }

@@ -238,7 +238,7 @@ Result<ExitCode> answer_paths(const PathArguments& arguments, const Snapshot& sn
                              Output{.file = arguments.draw, .force = arguments.output.force});
     if (!drawn) return drawn.error();
   }
-  if (arguments.output.format == "table" && arguments.selection.codes.empty())
+  if (arguments.output.format == OutputFormat::table && arguments.selection.codes.empty())
     return answer([&](std::ostream& out) { write_paths(out, snapshot, paths); }, arguments.output);
   Table table = step_table(snapshot, paths);
   add_codes(table, snapshot.graph(), arguments.selection.codes, days);

@@ -101,7 +101,7 @@ Result<ExitCode> run_show(const ShowArguments& arguments) {
   if (!judgements) return judgements.error();
   const auto entity = find_entity(graph, arguments.entity, projection.days);
   if (!entity) return entity.error();
-  const bool people = arguments.output.format == "table";
+  const bool people = arguments.output.format == OutputFormat::table;
   Projection own = projection;
   own.end = *entity;
   const Ties chosen = ties_of(graph, own);

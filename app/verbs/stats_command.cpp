@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
+#include <sstream>
 
 #include "app/flags/selection_flags.hpp"
 #include "app/printing/messages.hpp"
@@ -11,8 +12,8 @@
 #include "app/printing/terminal_table.hpp"
 #include "app/printing/tie_text.hpp"
 #include "app/verbs/command.hpp"
+#include "exporters/tables/json_writer.hpp"
 #include "queries/graph_statistics.hpp"
-#include "values/json.hpp"
 
 namespace entente {
 namespace {
@@ -79,20 +80,12 @@ Table coverage_table(const Graph& graph, bool for_people) {
   return table;
 }
 
-std::string json_cell(const Cell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell)) return json_quoted(*text);
-  return fmt::format("{}", std::get<std::int64_t>(cell));
-}
-
 std::string json_rows(const Table& table) {
-  std::string text = "[";
-  for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    text += row == 0 ? "\n    {" : ",\n    {";
-    for (std::size_t at = 0; at < table.columns.size(); ++at)
-      text += fmt::format("{}\"{}\": {}", at == 0 ? "" : ", ", table.columns[at].name, json_cell(table.rows[row][at]));
-    text += "}";
-  }
-  return text + (table.rows.empty() ? "]" : "\n  ]");
+  std::ostringstream rows;
+  write_json(rows, table);
+  std::string text = rows.str();
+  text.pop_back();  // the end of the line
+  return text;
 }
 
 void write_json_statistics(std::ostream& out, const Graph& graph, const GraphStatistics& statistics) {
@@ -134,11 +127,11 @@ Result<ExitCode> run_stats(const StatsArguments& arguments) {
   tell(notices_of(graph, projection, snapshot.report()));
   const GraphStatistics statistics = statistics_of(snapshot);
   const Output& output = arguments.output;
-  const bool rows = output.format == "csv" || output.format == "jsonl";
+  const bool rows = output.format == OutputFormat::csv || output.format == OutputFormat::jsonl;
   if (rows) return answer(relation_table(statistics), output);
   return answer(
       [&](std::ostream& out) {
-        if (output.format == "json")
+        if (output.format == OutputFormat::json)
           write_json_statistics(out, graph, statistics);
         else
           write_text_statistics(out, graph, statistics);

@@ -145,7 +145,7 @@ Result<ExitCode> run_unresolved(const UnresolvedArguments& arguments) {
     return ExitCode::done;
   }
   const auto written =
-      write(unresolved_table(*names, index->index(), arguments.output.format == "table"), arguments.output);
+      write(unresolved_table(*names, index->index(), arguments.output.format == OutputFormat::table), arguments.output);
   if (!written) return written.error();
   return arguments.strict ? ExitCode::incomplete : ExitCode::done;
 }

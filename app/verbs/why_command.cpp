@@ -77,8 +77,7 @@ void write_evidence(std::ostream& out, const Graph& graph, const std::vector<Evi
       attributes += fmt::format("{}{}={}", attributes.empty() ? "" : ", ", attribute.name, attribute.value);
     if (!attributes.empty()) out << fmt::format("  attributes  {}\n", attributes);
     const Source& source = graph[c.source];
-    out << fmt::format("  source      {}: {}{}{}\n", source.key, source.title,
-                       source.version.empty() ? "" : ", version ", source.version);
+    out << fmt::format("  source      {}: {}\n", source.key, source_name(source.title, source.version));
     out << fmt::format("  where       {}:{}{}{}\n", e.place.file, e.place.line, e.place.locator.empty() ? "" : ", ",
                        e.place.locator);
     const std::string quote = said(e.place, "quote");
@@ -119,7 +118,7 @@ Result<ExitCode> run_why(const WhyArguments& arguments) {
   if (found.claims.empty()) return nothing_claimed(graph, projection, *a, *b);
   const auto list = evidence_of(graph, *file, found.claims);
   if (!list) return list.error();
-  if (arguments.output.format == "table" && arguments.selection.codes.empty()) {
+  if (arguments.output.format == OutputFormat::table && arguments.selection.codes.empty()) {
     return answer([&](std::ostream& out) { write_evidence(out, graph, *list); }, arguments.output);
   }
   Table table = evidence_table(graph, *list);

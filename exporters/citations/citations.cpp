@@ -7,7 +7,7 @@
 #include <ostream>
 
 #include "values/date.hpp"
-#include "values/json.hpp"
+#include "values/json_writer.hpp"
 
 namespace entente {
 namespace {
@@ -81,21 +81,52 @@ std::string bibtex_authors(const std::vector<CitedAuthor>& authors) {
   return text;
 }
 
-std::string csl_authors(const std::vector<CitedAuthor>& authors) {
-  std::string text;
+void write_csl_authors(JsonWriter& json, const std::vector<CitedAuthor>& authors) {
+  json.name("author").begin_array();
   for (const CitedAuthor& author : authors) {
-    text += text.empty() ? "" : ", ";
-    text += author.given.empty() ? fmt::format(R"({{"literal": {}}})", json_quoted(author.family))
-                                 : fmt::format(R"({{"family": {}, "given": {}}})", json_quoted(author.family),
-                                               json_quoted(author.given));
+    json.begin_object();
+    json.name(author.given.empty() ? "literal" : "family").text(author.family);
+    if (!author.given.empty()) json.name("given").text(author.given);
+    json.end_object();
   }
-  return text;
+  json.end_array();
 }
 
-std::string csl_date(const Date& date) {
+/// A member that is a date: year, or year, month and day.
+void write_csl_date(JsonWriter& json, std::string_view name, std::initializer_list<int> parts) {
+  json.name(name).begin_object();
+  json.name("date-parts").begin_array();
+  json.begin_array();
+  for (const int part : parts) json.number(part);
+  json.end_array();
+  json.end_array();
+  json.end_object();
+}
+
+void write_csl_date(JsonWriter& json, std::string_view name, const Date& date) {
   const CalendarDate day = calendar_date(date.first);
-  if (date.is_day()) return fmt::format(R"({{"date-parts": [[{}, {}, {}]]}})", day.year, day.month, day.day);
-  return fmt::format(R"({{"date-parts": [[{}]]}})", day.year);
+  if (date.is_day())
+    write_csl_date(json, name, {day.year, day.month, day.day});
+  else
+    write_csl_date(json, name, {day.year});
+}
+
+void write_csl_source(JsonWriter& json, const CitedSource& cited_source) {
+  const Source& source = *cited_source.source;
+  const CitationParts parts = citation_parts(source.citation);
+  json.begin_object();
+  json.name("id").text(source.key);
+  json.name("type").text("dataset");
+  json.name("title").text(title_of(source));
+  if (!parts.authors.empty()) write_csl_authors(json, parts.authors);
+  if (parts.year) write_csl_date(json, "issued", {*parts.year});
+  if (!source.version.empty()) json.name("version").text(source.version);
+  if (!source.url.empty()) json.name("URL").text(source.url);
+  if (const auto date = parse_date(source.retrieved); date && !date->is_unknown() && date->first != unbounded_past)
+    write_csl_date(json, "accessed", *date);
+  json.name("note").text(
+      fmt::format("{} ({} claims{})", cited(source), cited_source.claims, checksums_text(cited_source.files)));
+  json.end_object();
 }
 
 }  // namespace
@@ -153,22 +184,11 @@ void write_bibtex(std::ostream& out, std::span<const CitedSource> sources) {
 }
 
 void write_csl_json(std::ostream& out, std::span<const CitedSource> sources) {
-  out << "[";
-  for (const auto& [source, claims, files] : sources) {
-    const CitationParts parts = citation_parts(source->citation);
-    out << (source == sources.front().source ? "\n" : ",\n");
-    out << fmt::format(R"(  {{"id": {}, "type": "dataset", "title": {})", json_quoted(source->key),
-                       json_quoted(title_of(*source)));
-    if (!parts.authors.empty()) out << fmt::format(R"(, "author": [{}])", csl_authors(parts.authors));
-    if (parts.year) out << fmt::format(R"(, "issued": {{"date-parts": [[{}]]}})", *parts.year);
-    if (!source->version.empty()) out << fmt::format(R"(, "version": {})", json_quoted(source->version));
-    if (!source->url.empty()) out << fmt::format(R"(, "URL": {})", json_quoted(source->url));
-    if (const auto date = parse_date(source->retrieved); date && !date->is_unknown() && date->first != unbounded_past)
-      out << fmt::format(R"(, "accessed": {})", csl_date(*date));
-    out << fmt::format(R"(, "note": {}}})",
-                       json_quoted(fmt::format("{} ({} claims{})", cited(*source), claims, checksums_text(files))));
-  }
-  out << (sources.empty() ? "]\n" : "\n]\n");
+  JsonWriter json;
+  json.begin_array();
+  for (const CitedSource& source : sources) write_csl_source(json, source);
+  json.end_array();
+  out << json.written() << '\n';
 }
 
 }  // namespace entente

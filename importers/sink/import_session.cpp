@@ -85,8 +85,7 @@ void ImportSession::hear(const said::Declared& it) {
 void ImportSession::add_source(const Source& source) {
   const bool is_new = !writer_.find_source(source.key);
   const std::string& name = writer_.name_of(writer_.add(source));
-  const std::string here =
-      source.version.empty() ? source.title : fmt::format("{}, version {}", source.title, source.version);
+  const std::string here = source_name(source.title, source.version);
   if (is_new || name == here || source.title.empty()) return;
   report_.notes.push_back(
       fmt::format("the graph has the source '{}' as \"{}\": what this file says is cited so, not as "

@@ -88,16 +88,14 @@ bool ClaimReader::is_known(Party& party) {
   return found->second;
 }
 
-bool ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink, EntityReference& reference,
-                        BadValue& bad) const {
+ReadResult<EntityReference> ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink) const {
   using Way = EntityTemplate::Kind;
+  constexpr const char* no_value = "no value where an entity is meant";
   const EntityTemplate& entity = *party.entity;
   if (entity.kind == Way::code || entity.kind == Way::name) {
-    bad = {row.column(party.slot), std::string(party.value), "no value where an entity is meant"};
-    if (is_missing(party.value)) return false;
-    reference = {entity.kind == Way::code ? EntityReference::By::code : EntityReference::By::name, entity.scheme,
-                 party.value};
-    return true;
+    if (is_missing(party.value)) return BadValue{row.column(party.slot), std::string(party.value), no_value};
+    return EntityReference{entity.kind == Way::code ? EntityReference::By::code : EntityReference::By::name,
+                           entity.scheme, party.value};
   }
   party.buffer.clear();
   for (const Pattern::Part& part : party.id.parts) {
@@ -105,102 +103,105 @@ bool ClaimReader::refer(Party& party, const Row& row, ClaimSink& sink, EntityRef
       party.buffer += part.text;
       continue;
     }
-    bad = {row.column(part.slot), std::string(row[part.slot]), "no value where an entity is meant"};
-    if (is_missing(row[part.slot])) return false;
+    if (is_missing(row[part.slot])) return bad_value(row, part.slot, no_value);
     append_id_part(party.buffer, row[part.slot]);
   }
-  reference = {EntityReference::By::id, {}, party.buffer};
-  if (entity.kind == Way::fixed) return true;
+  const EntityReference reference{EntityReference::By::id, {}, party.buffer};
+  if (entity.kind == Way::fixed) return reference;
   Entity made{.id = party.buffer, .type = *entity.type, .label = {}};
   for (const Pattern::Part& part : party.label.parts)
     made.label += part.slot == ColumnSlots::none ? std::string_view(part.text) : row[part.slot];
   const auto [known, is_new] = party.made.try_emplace(party.buffer, made.label);
   if (!is_new) {
     if (known->second != made.label) party.relabelled.try_emplace(party.buffer, made.label);
-    return true;
+    return reference;
   }
   if (!entity.scheme.empty()) made.identifiers.push_back({entity.scheme, std::string(row[party.slot])});
   sink.take(said::Made{made, true});
-  return true;
+  return reference;
 }
 
-bool ClaimReader::read_period(const Row& row, Period& period, BadValue& bad) const {
-  if (on_) return on_->read_on(row, period, bad);
-  if (begin_ && !begin_->read(row, false, period.begin, bad)) return false;
-  return !end_ || end_->read(row, true, period.end, bad);
+ReadResult<Period> ClaimReader::read_period(const Row& row) const {
+  if (on_) return on_->read_on(row);
+  Period period;
+  if (begin_) {
+    const auto begin = begin_->read(row, false);
+    if (!begin) return begin.error();
+    period.begin = *begin;
+  }
+  if (end_) {
+    const auto end = end_->read(row, true);
+    if (!end) return end.error();
+    period.end = *end;
+  }
+  return period;
 }
 
-bool ClaimReader::read_relation(const Row& row, RelationTypeId& relation, BadValue& bad) const {
-  if (relation_slot_ == ColumnSlots::none) return true;
+ReadResult<RelationTypeId> ClaimReader::read_relation(const Row& row) const {
+  if (relation_slot_ == ColumnSlots::none) return template_.relation;
   const auto type = Schema::builtin().find_relation_type(row[relation_slot_]);
-  if (type)
-    relation = *type;
-  else
-    bad = {row.column(relation_slot_), std::string(row[relation_slot_]), type.error().message};
-  return type.has_value();
+  if (!type) return bad_value(row, relation_slot_, type.error().message);
+  return *type;
 }
 
-bool ClaimReader::read_attributes(const Row& row, RelationTypeId relation, BadValue& bad) {
+ReadResult<std::optional<std::string_view>> ClaimReader::read_attribute(const Row& row, const AttributeSlot& slot,
+                                                                        RelationTypeId relation) const {
+  const bool is_fixed = slot.slot == ColumnSlots::none;
+  std::string_view value = is_fixed ? std::string_view(slot.attribute->fixed) : row[slot.slot];
+  const auto bad = [&](std::string reason) {
+    return BadValue{is_fixed ? std::string_view() : row.column(slot.slot), std::string(value), std::move(reason)};
+  };
+  if (!is_fixed) {
+    if (is_missing(value) || contains_value(slot.attribute->missing, value)) return std::optional<std::string_view>();
+    const auto& values = slot.attribute->values;
+    auto meant = std::ranges::find(values, value, &std::pair<std::string, std::string>::first);
+    if (meant == values.end())
+      meant = std::ranges::find(values, whole_number(value), &std::pair<std::string, std::string>::first);
+    if (!values.empty() && meant == values.end()) return bad("is none of the values that the mapping names");
+    if (meant != values.end()) value = meant->second;
+  }
+  const AttributeType* type =
+      relation_slot_ == ColumnSlots::none ? slot.type : Schema::builtin()[relation].attribute(slot.attribute->name);
+  if (type != nullptr && (type->kind == AttributeKind::flag || type->kind == AttributeKind::integer))
+    value = whole_number(value);
+  if (slot.attribute->is_combined() && !number_of(value))
+    return bad(
+        fmt::format("no number, and of this column the {} counts", combination_name(slot.attribute->combination)));
+  if (type != nullptr && !fits(type->kind, value))
+    return bad(type->kind == AttributeKind::flag
+                   ? std::string("neither 0 nor 1")
+                   : fmt::format("not {} {}", type->kind == AttributeKind::integer ? "an" : "a",
+                                 attribute_kind_name(type->kind)));
+  return std::optional(value);
+}
+
+std::optional<BadValue> ClaimReader::read_attributes(const Row& row, RelationTypeId relation) {
   // The strings of the last row are written over, not made anew.
   std::size_t count = 0;
   for (const AttributeSlot& slot : attribute_slots_) {
-    std::string_view value = slot.attribute->fixed;
-    if (slot.slot != ColumnSlots::none) {
-      value = row[slot.slot];
-      if (is_missing(value) || contains_value(slot.attribute->missing, value)) continue;
-      const auto& values = slot.attribute->values;
-      auto meant = std::ranges::find(values, value, &std::pair<std::string, std::string>::first);
-      if (meant == values.end())
-        meant = std::ranges::find(values, whole_number(value), &std::pair<std::string, std::string>::first);
-      if (meant != values.end()) value = meant->second;
-      if (!values.empty() && meant == values.end()) {
-        bad = {row.column(slot.slot), std::string(value), "is none of the values that the mapping names"};
-        return false;
-      }
-    }
-    const AttributeType* type =
-        relation_slot_ == ColumnSlots::none ? slot.type : Schema::builtin()[relation].attribute(slot.attribute->name);
-    if (type != nullptr && (type->kind == AttributeKind::flag || type->kind == AttributeKind::integer))
-      value = whole_number(value);
-    if (slot.attribute->is_combined() && !number_of(value)) {
-      bad = {row.column(slot.slot), std::string(value),
-             fmt::format("no number, and of this column the {} counts", combination_name(slot.attribute->combination))};
-      return false;
-    }
-    if (type != nullptr && !fits(type->kind, value)) {
-      bad = {slot.slot == ColumnSlots::none ? std::string_view() : row.column(slot.slot), std::string(value),
-             type->kind == AttributeKind::flag
-                 ? std::string("neither 0 nor 1")
-                 : fmt::format("not {} {}", type->kind == AttributeKind::integer ? "an" : "a",
-                               attribute_kind_name(type->kind))};
-      return false;
-    }
+    const auto value = read_attribute(row, slot, relation);
+    if (!value) return value.error();
+    if (!value->has_value()) continue;
     if (count == attributes_.size()) attributes_.emplace_back();
     attributes_[count].name = slot.attribute->name;
-    attributes_[count++].value = value;
+    attributes_[count++].value = **value;
   }
   attributes_.resize(count);
-  return true;
+  return std::nullopt;
 }
 
 /// The number of the time over which rows are united.
-bool ClaimReader::read_united(const Row& row, UnitedClaims::Time& time, BadValue& bad) {
-  if (united_time_ && united_slot_ != ColumnSlots::none && row[united_slot_] == united_text_) {
-    time = *united_time_;
-    return true;
-  }
-  Date date;
+ReadResult<UnitedClaims::Time> ClaimReader::read_united(const Row& row) {
+  if (united_time_ && united_slot_ != ColumnSlots::none && row[united_slot_] == united_text_) return *united_time_;
   united_time_.reset();
-  if (!on_->read(row, false, date, bad)) return false;
-  united_time_ = united_->time_of(date);
-  if (!united_time_) {
-    bad = {template_.on->date.empty() ? template_.on->year : template_.on->date, date_text(date),
-           united_->objection(date)};
-    return false;
-  }
-  time = *united_time_;
+  const auto date = on_->read(row, false);
+  if (!date) return date.error();
+  united_time_ = united_->time_of(*date);
+  if (!united_time_)
+    return BadValue{template_.on->date.empty() ? template_.on->year : template_.on->date, date_text(*date),
+                    united_->objection(*date)};
   if (united_slot_ != ColumnSlots::none) united_text_ = row[united_slot_];
-  return true;
+  return *united_time_;
 }
 
 /// Calls with each of the values that a cell holds, as the party's.
@@ -237,24 +238,42 @@ ClaimReader::Outcome ClaimReader::push(const Row& row, const SourceRecord& recor
   return outcome;
 }
 
-ClaimReader::Outcome ClaimReader::push_one(const Row& row, const SourceRecord& record, std::uint32_t number,
-                                           ClaimSink& sink) {
-  ClaimDraft draft{.relation = template_.relation,
+ReadResult<ClaimDraft> ClaimReader::read_draft(const Row& row, ClaimSink& sink) {
+  const auto relation = read_relation(row);
+  if (!relation) return relation.error();
+  if (auto bad = read_attributes(row, *relation)) return *bad;
+  const auto subject = refer(subject_, row, sink);
+  if (!subject) return subject.error();
+  const auto object = refer(object_, row, sink);
+  if (!object) return object.error();
+  ClaimDraft draft{.subject = *subject,
+                   .relation = *relation,
+                   .object = *object,
                    .mode = template_.mode,
                    .attributes = &attributes_,
                    .source = mapping_.source.key};
-  BadValue bad;
-  EntityReference via;
-  UnitedClaims::Time time{};
-  const bool dated = united_ ? read_united(row, time, bad) : read_period(row, draft.period, bad);
-  const bool good = read_relation(row, draft.relation, bad) && dated && read_attributes(row, draft.relation, bad) &&
-                    refer(subject_, row, sink, draft.subject, bad) && refer(object_, row, sink, draft.object, bad) &&
-                    (!via_ || refer(*via_, row, sink, via, bad));
-  if (!good) {
+  if (via_) {
+    const auto via = refer(*via_, row, sink);
+    if (!via) return via.error();
+    draft.via = via->text;
+  }
+  return draft;
+}
+
+ClaimReader::Outcome ClaimReader::push_one(const Row& row, const SourceRecord& record, std::uint32_t number,
+                                           ClaimSink& sink) {
+  const auto reject = [&](const BadValue& bad) {
     sink.take(said::Rejected{bad.column, bad.value, bad.reason});
     return Outcome::rejected;
-  }
-  if (via_) draft.via = via.text;
+  };
+  const ReadResult<UnitedClaims::Time> time = united_ ? read_united(row) : UnitedClaims::Time{};
+  if (!time) return reject(time.error());
+  const ReadResult<Period> period = united_ ? Period{} : read_period(row);
+  if (!period) return reject(period.error());
+  auto read = read_draft(row, sink);
+  if (!read) return reject(read.error());
+  ClaimDraft& draft = *read;
+  draft.period = *period;
   if (subject_.slot != ColumnSlots::none) draft.subject_field = row.column(subject_.slot);
   if (object_.slot != ColumnSlots::none) draft.object_field = row.column(object_.slot);
   if (template_.end) draft.end_field = template_.end->date.empty() ? template_.end->year : template_.end->date;
@@ -263,7 +282,7 @@ ClaimReader::Outcome ClaimReader::push_one(const Row& row, const SourceRecord& r
   // Asked only where it matters: what is rejected must be kept to be listed, or must not keep a correction out.
   if (united_ || !mapping_.key.empty()) met_unknown_ |= !is_known(subject_) || !is_known(object_);
   if (united_) {
-    said_ = united_->add(draft, time, record, number, met_unknown_);
+    said_ = united_->add(draft, *time, record, number, met_unknown_);
     return Outcome::gathered;
   }
   if (!is_own_ && measurement_ != ColumnSlots::none) compare(draft);
@@ -299,9 +318,8 @@ void ClaimReader::begin_cells(const Row& row, std::size_t header_slot, std::size
     context_row_[slot] = row[slot];
     ++context_;
   }
-  UnitedClaims::Time time{};
-  BadValue bad;
-  context_time_ = read_united(row, time, bad) ? std::optional(time) : std::nullopt;
+  const auto time = read_united(row);
+  context_time_ = time ? std::optional(*time) : std::nullopt;
 }
 
 std::optional<ClaimReader::Outcome> ClaimReader::push_again(const Cell& cell, const SourceRecord& record,

@@ -94,14 +94,20 @@ class ClaimReader {
   [[nodiscard]] bool meets_conditions(const Row& row) const;
   [[nodiscard]] bool is_self() const;
   static void tell_labels(const Party& party, ClaimSink& sink);
-  bool read_united(const Row& row, UnitedClaims::Time& time, BadValue& bad);
+  ReadResult<UnitedClaims::Time> read_united(const Row& row);
   Outcome push_one(const Row& row, const SourceRecord& record, std::uint32_t number, ClaimSink& sink);
   template <typename OnValue>
   static void each_value(Party& party, const Row& row, const OnValue& on_value);
-  bool refer(Party& party, const Row& row, ClaimSink& sink, EntityReference& reference, BadValue& bad) const;
-  bool read_period(const Row& row, Period& period, BadValue& bad) const;
-  bool read_relation(const Row& row, RelationTypeId& relation, BadValue& bad) const;
-  bool read_attributes(const Row& row, RelationTypeId relation, BadValue& bad);
+  ReadResult<EntityReference> refer(Party& party, const Row& row, ClaimSink& sink) const;
+  [[nodiscard]] ReadResult<Period> read_period(const Row& row) const;
+  [[nodiscard]] ReadResult<RelationTypeId> read_relation(const Row& row) const;
+  /// What an attribute's value is to the relation, none if the row gives none.
+  [[nodiscard]] ReadResult<std::optional<std::string_view>> read_attribute(const Row& row, const AttributeSlot& slot,
+                                                                           RelationTypeId relation) const;
+  /// Into attributes_; the bad value if there is one.
+  std::optional<BadValue> read_attributes(const Row& row, RelationTypeId relation);
+  /// The claim without its period; its texts stand in the reader's own buffers.
+  ReadResult<ClaimDraft> read_draft(const Row& row, ClaimSink& sink);
   [[nodiscard]] bool is_missing(std::string_view value) const;
   static bool is_known(Party& party);
   [[nodiscard]] bool may_remember() const;

@@ -142,145 +142,132 @@ Date DateReader::as_end(const Date& date) const {
   return template_.inclusive ? day_after(date) : date;
 }
 
-bool DateReader::read(const Row& row, bool end, Date& date, BadValue& bad) const {
-  if (template_.fixed) {
-    date = end ? as_end(*template_.fixed) : *template_.fixed;
-    return true;
-  }
-  const std::size_t first = date_ != ColumnSlots::none ? date_ : year_;
-  if (end && contains(template_.open, row[first])) {
-    date = open_end();
-    return true;
-  }
-  if (is_missing(row[first])) {
-    date = Date::unknown();
-    return true;
-  }
-  const bool good = date_ != ColumnSlots::none ? read_whole(row, date, bad) : read_parts(row, date, bad);
-  if (!good) return false;
-  if (end && still_when_ != ColumnSlots::none && contains(template_.still_when->values, row[still_when_]))
-    date = {.first = day_after(date).first, .last = unbounded_future};
-  else if (end)
-    date = as_end(date);
-  if (or_before_ != ColumnSlots::none && contains(template_.or_before->values, row[or_before_]))
-    date.first = unbounded_past;
-  return true;
+BadValue bad_value(const Row& row, std::size_t slot, std::string reason) {
+  return {row.column(slot), std::string(row[slot]), std::move(reason)};
 }
 
-bool DateReader::read_on(const Row& row, Period& period, BadValue& bad) const {
+ReadResult<Date> DateReader::read(const Row& row, bool end) const {
+  if (template_.fixed) return end ? as_end(*template_.fixed) : *template_.fixed;
+  const std::size_t first = date_ != ColumnSlots::none ? date_ : year_;
+  if (end && contains(template_.open, row[first])) return open_end();
+  if (is_missing(row[first])) return Date::unknown();
+  auto date = date_ != ColumnSlots::none ? read_whole(row) : read_parts(row);
+  if (!date) return date;
+  if (end && still_when_ != ColumnSlots::none && contains(template_.still_when->values, row[still_when_]))
+    *date = {.first = day_after(*date).first, .last = unbounded_future};
+  else if (end)
+    *date = as_end(*date);
+  if (or_before_ != ColumnSlots::none && contains(template_.or_before->values, row[or_before_]))
+    date->first = unbounded_past;
+  return date;
+}
+
+ReadResult<Period> DateReader::read_on(const Row& row) const {
   const bool whole = date_ != ColumnSlots::none && template_.format == DateTemplate::Format::edtf;
   if (whole && row[date_].find('/') != std::string_view::npos && !is_missing(row[date_])) {
-    const auto read = parse_period(row[date_]);
-    if (!read) {
-      bad = {row.column(date_), std::string(row[date_]), read.error().message};
-      return false;
-    }
-    period = *read;
-    return true;
+    const auto period = parse_period(row[date_]);
+    if (!period) return bad_value(row, date_, period.error().message);
+    return *period;
   }
-  if (template_.format == DateTemplate::Format::years && !is_missing(row[date_])) return read_years(row, period, bad);
-  if (!read(row, false, period.begin, bad)) return false;
-  period = Period::on(period.begin);
-  return true;
+  if (template_.format == DateTemplate::Format::years && !is_missing(row[date_])) return read_years(row);
+  const auto date = read(row, false);
+  if (!date) return date.error();
+  return Period::on(*date);
 }
 
 /// From some day of the first year to some day of the last one.
-bool DateReader::read_years(const Row& row, Period& period, BadValue& bad) const {
+ReadResult<Period> DateReader::read_years(const Row& row) const {
   const std::string_view text = row[date_];
   if (const auto until = until_year(text); until && template_.earliest > 0) {
-    bad = {row.column(date_), std::string(text), "not a year"};
-    const auto end = made_of(*until, 0, 0, bad);
-    if (end) period = {Date::unknown(), day_after(*end)};
-    return end.has_value();
+    const auto end = made_of(*until, 0, 0);
+    if (!end) return bad_value(row, date_, end.error());
+    return Period{Date::unknown(), day_after(*end)};
   }
+  const BadValue bad =
+      bad_value(row, date_, "neither a year nor two in order, as 1990-1995, 1990-95, 1990-present, -1995");
   const auto [from, to] = two_parts(text);
   int first = 0;
   int last = 0;
   const bool is_open = from != text && (is_ongoing(to) || contains(template_.open, to));
-  const bool good = from.size() >= 4 && whole_part(from, first) && (from == text || is_open || whole_part(to, last));
+  if (from.size() < 4 || !whole_part(from, first) || (from != text && !is_open && !whole_part(to, last))) return bad;
   if (from == text) last = first;
   // 1990-95
-  if (good && !is_open && to.size() == 2 && first > 0) last += first - first % 100;
-  bad = {row.column(date_), std::string(text),
-         "neither a year nor two in order, as 1990-1995, 1990-95, 1990-present, -1995"};
-  const auto begin = good ? made_of(first, 0, 0, bad) : std::nullopt;
-  const auto end = good && !is_open ? made_of(last, 0, 0, bad) : begin;
-  if (!begin || !end || (!is_open && last < first)) return false;
-  period = {*begin, is_open ? open_end() : day_after(*end)};
-  return true;
+  if (!is_open && to.size() == 2 && first > 0) last += first - first % 100;
+  const auto begin = made_of(first, 0, 0);
+  if (!begin) return bad_value(row, date_, begin.error());
+  if (is_open) return Period{*begin, open_end()};
+  const auto end = made_of(last, 0, 0);
+  if (!end) return bad_value(row, date_, end.error());
+  if (last < first) return bad;
+  return Period{*begin, day_after(*end)};
 }
 
-std::optional<Date> DateReader::made_of(int year, int month, int day, BadValue& bad) const {
+Result<Date, std::string> DateReader::made_of(int year, int month, int day) const {
   if (template_.pivot && year >= 0 && year < 100) year += year < *template_.pivot ? 2000 : 1900;
-  if (year < template_.earliest) {
-    bad.reason =
-        year >= 0 && year < 100
-            ? fmt::format("{} is no year: the century is missing (\"pivot\" in the mapping tells it)", year)
-            : fmt::format("{} is no year of this data set: list it under \"missing\", or give \"earliest_year\"", year);
-    return std::nullopt;
-  }
-  return date_of_parts(year, month, day);
+  if (year < template_.earliest)
+    return year >= 0 && year < 100
+               ? fmt::format("{} is no year: the century is missing (\"pivot\" in the mapping tells it)", year)
+               : fmt::format("{} is no year of this data set: list it under \"missing\", or give \"earliest_year\"",
+                             year);
+  const auto date = date_of_parts(year, month, day);
+  if (!date) return std::string();
+  return *date;
 }
 
-bool DateReader::part(const Row& row, std::size_t slot, int& number, BadValue& bad) const {
-  number = 0;
-  if (slot == ColumnSlots::none || is_missing(row[slot])) return true;
-  if (whole_part(row[slot], number)) return true;
-  bad = {row.column(slot), std::string(row[slot]), "not a whole number"};
-  return false;
+ReadResult<int> DateReader::part(const Row& row, std::size_t slot) const {
+  int number = 0;
+  if (slot == ColumnSlots::none || is_missing(row[slot])) return 0;
+  if (!whole_part(row[slot], number)) return bad_value(row, slot, "not a whole number");
+  return number;
 }
 
-bool DateReader::read_parts(const Row& row, Date& date, BadValue& bad) const {
-  int year = 0;
-  int month = 0;
-  int day = 0;
-  if (!part(row, year_, year, bad) || !part(row, month_, month, bad) || !part(row, day_, day, bad)) return false;
+ReadResult<Date> DateReader::read_parts(const Row& row) const {
+  const auto year = part(row, year_);
+  if (!year) return year.error();
+  const auto month = part(row, month_);
+  if (!month) return month.error();
+  const auto day = part(row, day_);
+  if (!day) return day.error();
   // A day without a month says nothing that a year does not.
-  bad = {row.column(year_), std::string(row[year_]), {}};
-  const auto made = made_of(year, month, month == 0 ? 0 : day, bad);
-  if (!made) {
-    if (bad.reason.empty())
-      bad = {row.column(year_), fmt::format("{}-{}-{}", year, month, day), "there is no such day in the calendar"};
-    return false;
-  }
-  date = *made;
-  return true;
+  const auto made = made_of(*year, *month, *month == 0 ? 0 : *day);
+  if (made) return *made;
+  if (!made.error().empty()) return bad_value(row, year_, made.error());
+  return BadValue{row.column(year_), fmt::format("{}-{}-{}", *year, *month, *day),
+                  "there is no such day in the calendar"};
 }
 
-bool DateReader::read_whole(const Row& row, Date& date, BadValue& bad) const {
+ReadResult<Date> DateReader::read_whole(const Row& row) const {
   const std::string_view text = without_time(row[date_]);
-  bad = {row.column(date_), std::string(row[date_]), "not a date"};
   int number = 0;
   int numbers[3] = {};
-  std::optional<Date> made;
+  Result<Date, std::string> made = std::string();
   switch (template_.format) {
     case DateTemplate::Format::edtf: {
       const auto read = parse_date(text);
-      if (!read) bad.reason = read.error().message;
-      if (read) made = *read;
-      break;
+      if (!read) return bad_value(row, date_, read.error().message);
+      return *read;
     }
     case DateTemplate::Format::yyyymm:
-      if (whole_part(text, number)) made = made_of(number / 100, number % 100, 0, bad);
+      if (whole_part(text, number)) made = made_of(number / 100, number % 100, 0);
       break;
     case DateTemplate::Format::yyyymmdd:
-      if (whole_part(text, number)) made = made_of(number / 10000, number / 100 % 100, number % 100, bad);
+      if (whole_part(text, number)) made = made_of(number / 10000, number / 100 % 100, number % 100);
       break;
     case DateTemplate::Format::day_month_year:
-      if (three_numbers(text, numbers)) made = made_of(numbers[2], numbers[1], numbers[0], bad);
+      if (three_numbers(text, numbers)) made = made_of(numbers[2], numbers[1], numbers[0]);
       break;
     case DateTemplate::Format::english:
-      made = english_date(text);
+      if (const auto read = english_date(text)) made = *read;
       break;
     case DateTemplate::Format::years:
-      if (text.size() >= 4 && whole_part(text, number)) made = made_of(number, 0, 0, bad);
+      if (text.size() >= 4 && whole_part(text, number)) made = made_of(number, 0, 0);
       break;
     case DateTemplate::Format::month_day_year:
-      if (three_numbers(text, numbers)) made = made_of(numbers[2], numbers[0], numbers[1], bad);
+      if (three_numbers(text, numbers)) made = made_of(numbers[2], numbers[0], numbers[1]);
       break;
   }
-  if (made) date = *made;
-  return made.has_value();
+  if (!made) return bad_value(row, date_, made.error().empty() ? "not a date" : made.error());
+  return *made;
 }
 
 }  // namespace entente

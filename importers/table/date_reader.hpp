@@ -17,6 +17,13 @@ struct BadValue {
   std::string reason;
 };
 
+/// What a row says, or the value that makes it unusable.
+template <typename T>
+using ReadResult = Result<T, BadValue>;
+
+/// What stands in a place of a row, as a bad value.
+BadValue bad_value(const Row& row, std::size_t slot, std::string reason);
+
 /// Gives each column that a mapping uses a place in the row, in the order of asking.
 class ColumnSlots {
  public:
@@ -35,18 +42,19 @@ class DateReader {
   /// The template must live longer. `missing` holds for every column of the mapping.
   DateReader(const DateTemplate& date, const std::vector<std::string>& missing, ColumnSlots& slots);
 
-  /// The date as the row gives it: a beginning, or the first day no longer in force (with `end`). False if a value is bad.
-  bool read(const Row& row, bool end, Date& date, BadValue& bad) const;
-  /// What held on the date, or from the first to the last day of an EDTF interval. False if a value is bad.
-  bool read_on(const Row& row, Period& period, BadValue& bad) const;
+  /// The date as the row gives it: a beginning, or the first day no longer in force (with `end`).
+  [[nodiscard]] ReadResult<Date> read(const Row& row, bool end) const;
+  /// What held on the date, or from the first to the last day of an EDTF interval.
+  [[nodiscard]] ReadResult<Period> read_on(const Row& row) const;
 
  private:
-  bool read_parts(const Row& row, Date& date, BadValue& bad) const;
-  bool read_whole(const Row& row, Date& date, BadValue& bad) const;
-  bool read_years(const Row& row, Period& period, BadValue& bad) const;
-  /// A day, month or year of the calendar, if the year is one of the data set.
-  [[nodiscard]] std::optional<Date> made_of(int year, int month, int day, BadValue& bad) const;
-  bool part(const Row& row, std::size_t slot, int& number, BadValue& bad) const;
+  [[nodiscard]] ReadResult<Date> read_parts(const Row& row) const;
+  [[nodiscard]] ReadResult<Date> read_whole(const Row& row) const;
+  [[nodiscard]] ReadResult<Period> read_years(const Row& row) const;
+  /// A day, month or year of the calendar, if the year is one of the data set; otherwise why not, empty if there is no such day.
+  [[nodiscard]] Result<Date, std::string> made_of(int year, int month, int day) const;
+  /// The number that stands there; 0 if nothing does.
+  [[nodiscard]] ReadResult<int> part(const Row& row, std::size_t slot) const;
   [[nodiscard]] bool is_missing(std::string_view value) const;
   [[nodiscard]] Date as_end(const Date& date) const;
   [[nodiscard]] Date open_end() const;

@@ -7,37 +7,19 @@
 #include <array>
 #include <utility>
 
-#include "values/code_points.hpp"
 #include "values/json.hpp"
 
 namespace entente {
 namespace {
 
-/// Bytes 80 to 9F (Unicode Consortium, CP1252.TXT).
-constexpr std::array<char32_t, 32> upper_controls = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                                     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-                                                     0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                                     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+std::string from_windows_1252(std::string_view bytes) {
+  std::string out;
+  return icu::UnicodeString(bytes.data(), static_cast<int32_t>(bytes.size()), "windows-1252").toUTF8String(out);
+}
 
 }  // namespace
 
-void append_windows_1252(std::string& out, std::string_view bytes) {
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      out += c;
-      continue;
-    }
-    append_code_point(out, byte < 0xA0 ? upper_controls[byte - 0x80U] : byte);
-  }
-}
-
-std::string utf8_of(std::string_view bytes) {
-  if (is_utf8(bytes)) return std::string(bytes);
-  std::string out;
-  append_windows_1252(out, bytes);
-  return out;
-}
+std::string utf8_of(std::string_view bytes) { return is_utf8(bytes) ? std::string(bytes) : from_windows_1252(bytes); }
 
 std::string_view foreign_byte_order_mark(std::string_view head) {
   if (head.starts_with(std::string_view("\xFF\xFE\0\0", 4)) || head.starts_with(std::string_view("\0\0\xFE\xFF", 4)))
@@ -97,8 +79,7 @@ std::string TextDecoder::text(std::string_view bytes, std::int64_t line) {
   if (U_SUCCESS(trouble)) return icu::UnicodeString(decoded.data(), length).toUTF8String(out);
   ucnv_reset(converter_->handle);
   failed_ = true;
-  append_windows_1252(out, bytes);
-  return out;
+  return from_windows_1252(bytes);
 }
 
 bool TextDecoder::failed() { return std::exchange(failed_, false); }

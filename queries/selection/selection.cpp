@@ -112,14 +112,14 @@ Result<void> choose_relations(const Selection& selection, const Graph& graph, Pr
 }
 
 void choose_signs(const Selection& selection, Projection& projection) {
-  for (const std::string& sign : selection.signs) {
-    if (sign == "any") {
+  for (const SignChoice sign : selection.signs) {
+    if (sign == SignChoice::any) {
       projection.signs = {1, 0, -1};
       break;
     }
-    projection.signs.push_back(sign == "friendly"  ? std::int8_t{1}
-                               : sign == "hostile" ? std::int8_t{-1}
-                                                   : std::int8_t{0});
+    projection.signs.push_back(sign == SignChoice::friendly  ? std::int8_t{1}
+                               : sign == SignChoice::hostile ? std::int8_t{-1}
+                                                             : std::int8_t{0});
   }
 }
 

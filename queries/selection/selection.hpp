@@ -11,7 +11,12 @@
 
 namespace entente {
 
-/// Which part of the graph a question is about, as it is written: the texts of the flags that mean the same in every verb.
+/// Of which sign ties are asked for.
+enum class SignChoice { friendly, hostile, neutral, any };
+/// Which states are one: each its own, or all that bore one code of a data set one after the other.
+enum class Continuity { strict, cow, gw };
+
+/// Which part of the graph a question is about, as it is written: the flags that mean the same in every verb.
 struct Selection {
   std::string as_of = {};
   std::string during = {};
@@ -19,7 +24,7 @@ struct Selection {
   std::vector<std::string> entity_types = {};
   std::vector<std::string> sources = {};
   std::vector<std::string> where = {};
-  std::vector<std::string> signs = {};
+  std::vector<SignChoice> signs = {};
   std::vector<std::string> derived = {};  ///< treaties, organisations, wars; or none; empty: all
   std::string population = {};            ///< cow-system, gw-system, existing, or a file
   bool existing = false;
@@ -27,7 +32,7 @@ struct Selection {
   bool certain = false;
   bool possible = false;
   bool reported = false;
-  std::string continuity = "strict";
+  Continuity continuity = Continuity::strict;
   std::vector<std::string> codes = {};  ///< schemes of which tables of entities have a column each
 };
 
