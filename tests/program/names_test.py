@@ -30,8 +30,7 @@ EXPLAINED = {
     **{(name, year): LAST_HOLDER for name, year in (
         ("Germany", "1816"), ("Italy", "1816"), ("Yugoslavia", "1878"), ("Yugoslavia", "2016"),
         ("German Federal Republic", "2016"))},
-    **{(name, year): LAST_DAY for name, year in (("Austria", "1938"), ("Czechoslovakia", "1939"),
-                                            ("Yugoslavia", "1941"))},
+    ("Austria", "1938"): LAST_DAY,
     **{(name, year): SEVERAL for name, year in (
         ("Congo", "1960"), ("Congo", ""), ("Congo", "2016"), ("Congo", "2018"), ("Congo", "2024"), ("Vietnam", "1954"), ("Vietnam", ""), ("Korea", ""), ("Yemen", ""))},
     **{(name, "2024"): NO_ENTITY for name in (
