@@ -6,6 +6,7 @@
 #include <iterator>
 #include <unordered_set>
 
+#include "app/printing/damage.hpp"
 #include "app/printing/messages.hpp"
 #include "identity/gazetteer.hpp"
 #include "identity/translations.hpp"
@@ -30,6 +31,7 @@ Result<NameIndex> NameIndex::of(const std::string& graph, const std::vector<std:
     if (!file) return file.error();
     const auto read = file->graph({.known = gazetteer.entities()});
     if (!read) return read.error();
+    tell_damage(*read, graph);
     auto judgements = active_judgements(file->database());
     if (!judgements) return judgements.error();
     names.judgements_ = *std::move(judgements);

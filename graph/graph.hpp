@@ -21,11 +21,25 @@ namespace entente {
 class ClaimGrouping;
 class GroupingAhead;
 
+/// What of a graph file was left out as its values cannot be.
+struct Damage {
+  static constexpr std::size_t listed = 5;
+  std::size_t count = 0;
+  std::vector<std::string> first;  ///< where and what: "claim 17 has a date beyond the calendar"
+
+  void add(std::string text) {
+    if (count++ < listed) first.push_back(std::move(text));
+  }
+};
+
 /// Typed tables in memory: entities, sources, claims, and the relations that the claims make. Immutable; made by
 /// GraphBuilder. An id is an index into its table.
 class Graph {
  public:
   [[nodiscard]] const Schema& schema() const { return *schema_; }
+
+  /// What could not be read of a damaged file, in words, at most Damage::listed of it. All else stands.
+  [[nodiscard]] const Damage& damage() const { return damage_; }
 
   [[nodiscard]] std::span<const Entity> entities() const { return entities_; }
   [[nodiscard]] std::span<const Source> sources() const { return sources_; }
@@ -68,6 +82,7 @@ class Graph {
   std::vector<ClaimId> claims_by_relation_;
   std::unordered_map<std::string, EntityId> entity_of_id_;
   std::size_t judged_out_ = 0;
+  Damage damage_;
 };
 
 /// Collects what a Graph holds. Ids are given in the order of adding.
@@ -86,6 +101,7 @@ class GraphBuilder {
   ClaimId add(const Claim& claim);
   /// Counts a claim that is left out as judgements say.
   void judge_out() { ++graph_.judged_out_; }
+  void set_damage(Damage damage) { graph_.damage_ = std::move(damage); }
   void reserve_claims(std::size_t count) { graph_.claims_.reserve(count); }
   [[nodiscard]] std::size_t claims_reserved() const { return graph_.claims_.capacity(); }
   /// Groups the claims, of which about so many will come, in a thread of its own while they are added; no entity may be added

@@ -173,15 +173,22 @@ Result<RecordPlace> GraphFile::record(std::uint32_t id) {
   statement->bind(1, std::int64_t{id});
   const auto found = database_.next(*statement);
   if (!found) return found.error();
-  if (!*found) return Error{fmt::format("{}: is damaged (record {} is missing)", path().string(), id)};
+  if (!*found)
+    return Error{fmt::format("{}: is damaged (record {} is missing)", path().string(), id), ErrorKind::not_found};
   return RecordPlace{std::string(statement->text(0)), statement->integer(1), std::string(statement->text(2)),
                      std::string(statement->text(3)), std::string(statement->text(4))};
 }
 
 Result<std::vector<std::uint32_t>> GraphFile::import_of_record() {
-  std::vector<std::uint32_t> all(1);
-  const auto read = database_.each("SELECT import FROM records ORDER BY id", [&](const Statement& row) {
-    all.push_back(static_cast<std::uint32_t>(row.integer(0)) - 1);
+  constexpr auto nothing = static_cast<std::uint32_t>(-1);
+  std::vector<std::uint32_t> all(1, nothing);
+  const auto read = database_.each("SELECT id, import FROM records ORDER BY id", [&](const Statement& row) {
+    // Rows have no gaps but in a damaged file, where a few may be missing, and a number may be anything.
+    const std::int64_t id = row.integer(0);
+    constexpr std::int64_t gap = 1'000'000;
+    if (id < 1 || id > static_cast<std::int64_t>(all.size()) + gap) return;
+    all.resize(static_cast<std::size_t>(id), nothing);
+    all.push_back(static_cast<std::uint32_t>(row.integer(1)) - 1);
   });
   if (!read) return read.error();
   return all;

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "graph/judged_entities.hpp"
+#include "store/claim_row.hpp"
 #include "store/judgement_log.hpp"
 
 namespace entente {
@@ -39,6 +40,7 @@ class GraphReader {
       if (const auto read = (this->*part)(); !read) return failed(read.error());
     }
     if (const auto ended = database_.execute("COMMIT"); !ended) return ended.error();
+    builder_.set_damage(std::move(damage_));
     return std::move(builder_).build(reading_.reported);
   }
 
@@ -53,6 +55,12 @@ class GraphReader {
 
   [[nodiscard]] Error damaged(const std::string& what) const {
     return Error{fmt::format("{}: is damaged ({})", database_.path().string(), what)};
+  }
+
+  /// Of what can be left out by itself. Claims are read in two threads.
+  void leave_out(std::string what) const {
+    const std::scoped_lock lock(damage_lock_);
+    damage_.add(std::move(what));
   }
 
   /// Whether a column holds the number of one of so many rows, counted from 1.
@@ -150,28 +158,31 @@ class GraphReader {
   }
 
   Result<void> entity_details(std::vector<Entity>& list) {
-    const auto with_period = [&](std::string_view sql, const auto& add) {
-      return each(sql, [&](const Statement& row) -> Result<void> {
+    const auto with_period = [&](std::string_view table, std::string_view columns, const auto& add) {
+      const std::string sql = fmt::format("SELECT entity, begin, \"end\", rowid{} FROM {}", columns, table);
+      return each(sql, [&, table](const Statement& row) -> Result<void> {
         const auto begin = parse_date(row.text(1));
         const auto end = parse_date(row.text(2));
-        if (!names_row(row, 0, list.size()) || !begin || !end) return damaged("names or identifiers");
+        if (!names_row(row, 0, list.size()) || !begin || !end) {
+          leave_out(fmt::format("row {} of {} has no period or no entity", row.integer(3), table));
+          return {};
+        }
         add(list[static_cast<std::size_t>(row.integer(0)) - 1], Period{*begin, *end}, row);
         return {};
       });
     };
-    const auto life =
-        with_period("SELECT entity, begin, \"end\" FROM entity_life",
-                    [](Entity& entity, const Period& period, const Statement&) { entity.life.push_back(period); });
+    const auto life = with_period("entity_life", "", [](Entity& entity, const Period& period, const Statement&) {
+      entity.life.push_back(period);
+    });
     if (!life) return life;
     const auto names = with_period(
-        "SELECT entity, begin, \"end\", name, kind, ambiguous FROM entity_names",
-        [](Entity& entity, const Period& period, const Statement& row) {
-          entity.names.push_back({std::string(row.text(3)), std::string(row.text(4)), period, row.integer(5) != 0});
+        "entity_names", ", name, kind, ambiguous", [](Entity& entity, const Period& period, const Statement& row) {
+          entity.names.push_back({std::string(row.text(4)), std::string(row.text(5)), period, row.integer(6) != 0});
         });
     if (!names) return names;
-    return with_period("SELECT entity, begin, \"end\", scheme, key FROM entity_identifiers",
+    return with_period("entity_identifiers", ", scheme, key",
                        [](Entity& entity, const Period& period, const Statement& row) {
-                         entity.identifiers.push_back({std::string(row.text(3)), std::string(row.text(4)), period});
+                         entity.identifiers.push_back({std::string(row.text(4)), std::string(row.text(5)), period});
                        });
   }
 
@@ -185,23 +196,31 @@ class GraphReader {
                return {};
              });
     if (!read) return read;
-    return each("SELECT source, relation, begin, \"end\", population FROM coverage ORDER BY source, relation, begin",
-                [&](const Statement& row) -> Result<void> {
-                  const auto begin = parse_date(row.text(2));
-                  const auto end = parse_date(row.text(3));
-                  if (!begin || !end || !names_row(row, 0, source_keys_.size())) return damaged("coverage");
-                  builder_.add(Coverage{SourceId(static_cast<std::size_t>(row.integer(0) - 1)),
-                                        std::string(row.text(1)), Period{*begin, *end}, std::string(row.text(4))});
-                  return {};
-                });
+    return each(
+        "SELECT source, relation, begin, \"end\", population, rowid FROM coverage ORDER BY source, relation, begin",
+        [&](const Statement& row) -> Result<void> {
+          const auto begin = parse_date(row.text(2));
+          const auto end = parse_date(row.text(3));
+          if (!begin || !end || !names_row(row, 0, source_keys_.size())) {
+            leave_out(fmt::format("row {} of coverage has no period or no source", row.integer(5)));
+            return {};
+          }
+          builder_.add(Coverage{SourceId(static_cast<std::size_t>(row.integer(0) - 1)), std::string(row.text(1)),
+                                Period{*begin, *end}, std::string(row.text(4))});
+          return {};
+        });
   }
 
   Result<void> attribute_sets() {
-    return each("SELECT attributes FROM attribute_sets ORDER BY id", [&](const Statement& row) -> Result<void> {
-      auto set = parse_attributes(row.text(0));
-      if (!set) return damaged("attributes: " + set.error().message);
-      builder_.add(*std::move(set));
+    return each("SELECT attributes, id FROM attribute_sets ORDER BY id", [&](const Statement& row) -> Result<void> {
       ++attribute_set_count_;
+      // Claims name a set by the number of its row.
+      if (row.integer(1) != static_cast<std::int64_t>(attribute_set_count_)) return damaged("sets of attributes");
+      auto set = parse_attributes(row.text(0));
+      if (!set) {
+        leave_out(fmt::format("attributes {} cannot be read ({})", attribute_set_count_, set.error().message));
+      }
+      builder_.add(set ? *std::move(set) : AttributeSet());
       return {};
     });
   }
@@ -222,7 +241,7 @@ class GraphReader {
     const std::string columns = fmt::format(
         "SELECT subject, relation, object, via, begin_first, begin_last, end_first, end_last, date_marks, {}, "
         "source, "
-        "attributes, record{} FROM claims",
+        "attributes, record, id{} FROM claims",
         // Both are small: what is read together is read once.
         has_own_ ? "mode + 16 * own" : "mode",
         !judged_     ? ""
@@ -281,57 +300,53 @@ class GraphReader {
     return read_there;
   }
 
+  /// What is wrong with a claim of a damaged file; null if nothing is.
+  [[nodiscard]] const char* fault_of(const ClaimRow& c, const Period& period) const {
+    if (!c.names(0, entity_count_) || !c.names(1, relation_types_.size()) || !c.names(2, entity_count_) ||
+        !c.names_or_null(3, entity_count_) || !c.names(10, source_keys_.size()) ||
+        !c.names_or_null(11, attribute_set_count_))
+      return "names a row that is missing";
+    if ((c.number(9) & 15U) > 5 || c.number(9) >= 32) return "has a mode that there is not";
+    for (std::size_t column = 4; column < 8; ++column)
+      if (c.value[column] < earliest_day || c.value[column] > latest_day) return "has a date beyond the calendar";
+    const bool is_ordered = period.begin.first <= period.begin.last && period.end.first <= period.end.last;
+    return is_ordered && period.may_exist() ? nullptr : "ends before it begins";
+  }
+
   /// Gives `take` the claim that stands in a row.
   template <typename Take>
   Result<void> claim(const Statement& row, const Take& take) const {
-    // Each column is asked once: there are millions of rows.
-    std::array<std::int64_t, 13> value;
-    for (int column = 0; column < 13; ++column) value[static_cast<std::size_t>(column)] = row.integer(column);
-    const auto number = [&](std::size_t column) { return static_cast<std::uint32_t>(value[column]); };
-    const auto names = [&](std::size_t column, std::size_t rows) {
-      return value[column] >= 1 && static_cast<std::uint64_t>(value[column]) <= rows;
-    };
-    // Nothing is read as 0, and no row has the number 0.
-    const auto names_or_null = [&](std::size_t column, std::size_t rows) {
-      return value[column] == 0 ? row.is_null(static_cast<int>(column)) : names(column, rows);
-    };
-    const auto day = [&](std::size_t column, Day unbounded) {
-      const bool is_null = value[column] == 0 && row.is_null(static_cast<int>(column));
-      return is_null ? unbounded : static_cast<Day>(value[column]);
-    };
-    const bool fits = names(0, entity_count_) && names(1, relation_types_.size()) && names(2, entity_count_) &&
-                      names_or_null(3, entity_count_) && (number(9) & 15U) <= 5 && number(9) < 32 &&
-                      names(10, source_keys_.size()) && names_or_null(11, attribute_set_count_);
-    if (!fits) return damaged("a claim names a missing row");
-    for (std::size_t column = 4; column < 8; ++column)
-      if (value[column] < earliest_day || value[column] > latest_day)
-        return damaged("a claim has a date beyond the calendar");
-    const std::uint32_t marks = number(8);
-    const Claim claim{
-        .subject = EntityId(number(0) - 1),
-        .relation = relation_types_[number(1) - 1],
-        .object = EntityId(number(2) - 1),
-        .via = number(3) == 0 ? no_entity : EntityId(number(3) - 1),
-        .period = {.begin = {day(4, unbounded_past), day(5, unbounded_future), (marks & 1U) != 0, (marks & 2U) != 0},
-                   .end = {day(6, unbounded_past), day(7, unbounded_future), (marks & 4U) != 0, (marks & 8U) != 0}},
-        .source = SourceId(number(10) - 1),
-        .attributes = AttributeSetId(number(11)),
-        .record = number(12),
-        .mode = static_cast<Mode>(number(9) & 15U),
-        .own = number(9) >= 16};
-    return take(claim);
+    const ClaimRow c(row);
+    const Period period = c.period();
+    if (const char* fault = fault_of(c, period); fault != nullptr) {
+      leave_out(fmt::format("claim {} {}", row.integer(13), fault));
+      return {};
+    }
+    return take(Claim{.subject = EntityId(c.number(0) - 1),
+                      .relation = relation_types_[c.number(1) - 1],
+                      .object = EntityId(c.number(2) - 1),
+                      .via = c.number(3) == 0 ? no_entity : EntityId(c.number(3) - 1),
+                      .period = period,
+                      .source = SourceId(c.number(10) - 1),
+                      .attributes = AttributeSetId(c.number(11)),
+                      .record = c.number(12),
+                      .mode = static_cast<Mode>(c.number(9) & 15U),
+                      .own = c.number(9) >= 16});
   }
 
   Result<void> judged(Claim claim, const Statement& row) {
-    for (const int column : {13, 14})
-      if (!row.is_null(column) && !names_row(row, column, names_.size())) return damaged("a claim names a missing row");
+    for (const int column : {14, 15})
+      if (!row.is_null(column) && !names_row(row, column, names_.size())) {
+        leave_out(fmt::format("claim {} names a row that is missing", row.integer(13)));
+        return {};
+      }
     const auto meant = [&](EntityId stored, int column) {
       const std::string_view name =
           row.is_null(column) ? std::string_view() : names_[static_cast<std::size_t>(row.integer(column)) - 1];
       return judged_->meant(stored.value(), source_keys_[claim.source.value()], name, claim.period, builder_);
     };
-    claim.subject = meant(claim.subject, 13);
-    claim.object = meant(claim.object, 14);
+    claim.subject = meant(claim.subject, 14);
+    claim.object = meant(claim.object, 15);
     if (claim.via != no_entity) claim.via = judged_->meant(claim.via.value(), {}, {}, claim.period, builder_);
     if (claim.subject == no_entity || claim.object == no_entity || claim.subject == claim.object)
       builder_.judge_out();
@@ -355,6 +370,8 @@ class GraphReader {
   std::vector<std::int64_t> placeholders_;
   std::vector<std::string> source_keys_;
   std::size_t attribute_set_count_ = 0;
+  mutable std::mutex damage_lock_;
+  mutable Damage damage_;
 };
 
 }  // namespace

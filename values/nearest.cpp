@@ -40,6 +40,12 @@ bool is_begun(std::string_view written, std::string_view candidate) {
   return written.size() >= 3 && candidate.starts_with(written);
 }
 
+/// Whether two words differ in the case of ASCII letters at most.
+bool is_same_word(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::ranges::equal(a, b, {}, lower, lower);
+}
+
 }  // namespace
 
 bool may_be_near(std::string_view written, std::string_view candidate) {
@@ -52,7 +58,8 @@ std::vector<std::string> nearest(std::string_view written, std::span<const std::
   const std::size_t limit = most_slips(written);
   std::vector<std::pair<std::size_t, std::string_view>> near;
   for (const std::string& candidate : candidates) {
-    std::size_t distance = edit_distance(written, candidate, limit);
+    // COW is cow, whatever the letters are.
+    std::size_t distance = is_same_word(written, candidate) ? 0 : edit_distance(written, candidate, limit);
     if (distance > limit && is_begun(written, candidate)) distance = limit;
     if (distance <= limit) near.emplace_back(distance, candidate);
   }

@@ -6,6 +6,7 @@
 
 #include "app/flags/choice.hpp"
 #include "app/flags/population_members.hpp"
+#include "app/printing/damage.hpp"
 #include "app/printing/entity_codes.hpp"
 #include "app/printing/messages.hpp"
 #include "identity/gazetteer.hpp"
@@ -153,6 +154,7 @@ Result<Asked> ask(GraphFile& file, const Selection& selection) {
   reading.also = ids;
   auto graph = file.graph(reading);
   if (!graph) return graph.error();
+  tell_damage(*graph, file.path().string());
   const auto days = days_of(selection);
   if (!days) return days.error();
   if (const auto known = check_codes(*graph, selection.codes); !known) return known.error();

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/name_index.hpp"
+#include "app/printing/damage.hpp"
 #include "app/printing/messages.hpp"
 #include "app/printing/output.hpp"
 #include "app/verbs/command.hpp"
@@ -76,6 +77,7 @@ Table unresolved_table(const std::vector<UnplacedName>& names, const EntityIndex
 Result<Table> beyond_table(GraphFile& file) {
   const auto graph = file.graph({.reported = true});
   if (!graph) return graph.error();
+  tell_damage(*graph, file.path().string());
   struct Uses {
     std::int64_t times = 0;
     std::uint32_t record = 0;

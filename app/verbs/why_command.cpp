@@ -93,8 +93,9 @@ Result<std::vector<Evidence>> evidence_of(const Graph& graph, GraphFile& file, c
   for (const ClaimId id : claims) {
     const Claim& claim = graph[id];
     auto place = file.record(claim.record);
-    if (!place) return place.error();
-    list.push_back({&claim, *std::move(place)});
+    if (!place && place.error().kind != ErrorKind::not_found) return place.error();
+    if (!place) warn(place.error().message);
+    list.push_back({&claim, place ? *std::move(place) : RecordPlace{"?", 0, {}, {}, {}}});
   }
   std::ranges::stable_sort(list, {}, [](const Evidence& e) { return e.claim->period; });
   return list;

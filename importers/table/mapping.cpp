@@ -10,6 +10,7 @@
 #include <span>
 
 #include "graph/attributes.hpp"
+#include "identity/gazetteer.hpp"
 #include "importers/text/text_encoding.hpp"
 #include "values/embedded_data.hpp"
 #include "values/json.hpp"
@@ -27,7 +28,8 @@ class MappingReader {
 
   Mapping mapping(const JsonValue& root) {
     Mapping mapping;
-    known(root, {"name", "title", "source", "coverage", "recognise", "format", "columns_to_rows", "key", "claims"});
+    known(root,
+          {"name", "title", "source", "coverage", "recognise", "format", "columns_to_rows", "key", "reject", "claims"});
     mapping.name = required(root, "name");
     mapping.title = text(root, "title").empty() ? mapping.name : text(root, "title");
     if (const JsonValue* part = member(root, "source", Kind::object, true)) mapping.source = source(*part);
@@ -50,6 +52,7 @@ class MappingReader {
       mapping.key = {required(root, "key")};
     else
       mapping.key = texts(root, "key");
+    for (const JsonValue& item : items(root, "reject")) mapping.refusals.push_back(refusal(item));
     for (const JsonValue& item : items(root, "claims")) mapping.claims.push_back(claim(item));
     if (mapping.claims.empty()) fail(root, "a mapping needs at least one entry in \"claims\"");
     return mapping;
@@ -195,6 +198,13 @@ class MappingReader {
     return list;
   }
 
+  MappingRefusal refusal(const JsonValue& object) {
+    known(object, {"when", "reason"});
+    MappingRefusal made{conditions(object, "when", false), required(object, "reason")};
+    if (made.when.empty()) fail(object, "\"reject\" needs \"when\": of which values");
+    return made;
+  }
+
   TextTemplate pattern(const JsonValue& object, std::string_view name) {
     TextTemplate made;
     std::string_view rest = object.string(name).value_or("");
@@ -230,6 +240,7 @@ class MappingReader {
       made.kind = EntityTemplate::Kind::code;
       made.column = required(*part, "code");
       made.scheme = required(*part, "scheme");
+      check_scheme(*part, made.scheme);
     } else if (part->find("name") != nullptr) {
       made.kind = EntityTemplate::Kind::name;
       made.column = required(*part, "name");
@@ -242,6 +253,13 @@ class MappingReader {
       fail(*part, fmt::format("\"{}\" needs one of \"code\" (with \"scheme\"), \"name\", \"id\", \"mint\"", name));
     }
     return made;
+  }
+
+  /// Codes of a scheme that nobody knows would leave every row unresolved.
+  void check_scheme(const JsonValue& part, const std::string& scheme) {
+    const EntityIndex& index = Gazetteer::builtin().index();
+    if (!scheme.empty() && !index.has_scheme(scheme))
+      fail(*part.find("scheme"), fmt::format("\"scheme\": {}", not_one_of(scheme, index.schemes())));
   }
 
   void minted(const JsonValue& part, EntityTemplate& made) {

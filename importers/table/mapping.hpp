@@ -142,6 +142,12 @@ struct MappingCoverage {
   std::string population;
 };
 
+/// Rows that cannot be what they should be, as of a file that a program has spoilt.
+struct MappingRefusal {
+  std::vector<MappingCondition> when;
+  std::string reason;
+};
+
 /// How to read one data set: data, not code. Its syntax is described in docs/mappings.md.
 struct Mapping {
   std::string file;  ///< where it was read
@@ -159,6 +165,7 @@ struct Mapping {
   std::vector<std::string> missing;  ///< values that stand for "no value" in every column
   std::vector<std::string> key;      ///< columns that tell records apart
   std::optional<ColumnsToRows> columns_to_rows;
+  std::vector<MappingRefusal> refusals;
   std::vector<ClaimTemplate> claims;
 };
 

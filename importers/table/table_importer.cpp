@@ -1,4 +1,5 @@
 #include "importers/table/table_importer.hpp"
+#include "importers/table/cell_rules.hpp"
 
 #include <fmt/format.h>
 
@@ -122,6 +123,11 @@ class TableImport {
     ColumnSlots slots;
     for (const ClaimTemplate& claim : mapping_.claims) claims_.emplace_back(claim, mapping_, slots);
     for (const std::string& column : mapping_.key) key_slots_.push_back(slots.slot(column));
+    for (const MappingRefusal& refusal : mapping_.refusals) {
+      refusal_slots_.emplace_back();
+      for (const MappingCondition& condition : refusal.when)
+        refusal_slots_.back().push_back(slots.slot(condition.column));
+    }
     if (mapping_.columns_to_rows) turn(*mapping_.columns_to_rows, slots);
     auto fields = fields_of(slots.columns(), columns_, mapping_);
     if (!fields) return fields.error();
@@ -190,6 +196,7 @@ class TableImport {
     if (const auto slot = row_->take(reader_, decoder_)) return reject_encoding(row_->column(*slot), (*row_)[*slot]);
     if (has_keys_ && !take_key())
       return sink_.take(said::Skipped{fmt::format("its {} stands before", fmt::join(mapping_.key, ", "))});
+    if (is_refused()) return;
     said_ = gathered_ = bad_ = false;
     if (!mapping_.columns_to_rows)
       push(record);
@@ -200,6 +207,21 @@ class TableImport {
     if (gathered_) sink_.take(said::Gathered{});
     if (!said_ && !gathered_)
       sink_.take(said::Skipped{mapping_.columns_to_rows ? "no column says anything of interest" : reason()});
+  }
+
+  /// Rejects a row that cannot be what it should be, as the mapping says.
+  bool is_refused() {
+    for (std::size_t at = 0; at < mapping_.refusals.size(); ++at) {
+      const MappingRefusal& refusal = mapping_.refusals[at];
+      const std::vector<std::size_t>& slots = refusal_slots_[at];
+      bool is_met = true;
+      for (std::size_t part = 0; part < slots.size(); ++part)
+        is_met = is_met && holds(refusal.when[part], (*row_)[slots[part]]);
+      if (!is_met) continue;
+      sink_.take(said::Rejected{row_->column(slots.front()), (*row_)[slots.front()], refusal.reason});
+      return true;
+    }
+    return false;
   }
 
   /// Why none of the entries takes the row.
@@ -326,6 +348,7 @@ class TableImport {
   std::optional<Row> row_;
   bool has_keys_ = false;
   std::vector<std::size_t> key_slots_;
+  std::vector<std::vector<std::size_t>> refusal_slots_;  ///< by refusal and condition
   std::string key_text_;
   std::string cell_text_;
   std::size_t rejected_key_ = std::string::npos;  ///< the column in which a list of rejected records keeps it

@@ -20,12 +20,13 @@ struct Bond {
 /// By the names, so that the order does not depend on that of imports.
 using Bonds = std::map<std::tuple<std::string, std::string, std::string>, Bond>;
 
-Bonds bonds_of(const Graph& graph, const Ties& ties) {
+Bonds bonds_of(const Graph& graph, const Ties& ties, Compared compared) {
   Bonds bonds;
   for (const Tie& tie : ties.items) {
     Bond& bond = bonds[{graph.schema()[tie.type].name, graph[tie.subject].id, graph[tie.object].id}];
     bond.ties.push_back(&tie);
-    bond.says.insert(attribute_text(attributes_of(graph, ties, tie)));
+    const std::string attributes = attribute_text(attributes_of(graph, ties, tie));
+    bond.says.insert(compared == Compared::attributes ? attributes : period_text(tie.period) + " " + attributes);
   }
   return bonds;
 }
@@ -52,9 +53,9 @@ std::string_view presence_name(Presence presence) {
   return names[static_cast<std::size_t>(presence)];
 }
 
-std::vector<TieChange> tie_changes(const Graph& graph, const Ties& before, const Ties& after) {
-  const Bonds old_bonds = bonds_of(graph, before);
-  const Bonds new_bonds = bonds_of(graph, after);
+std::vector<TieChange> tie_changes(const Graph& graph, const Ties& before, const Ties& after, Compared compared) {
+  const Bonds old_bonds = bonds_of(graph, before, compared);
+  const Bonds new_bonds = bonds_of(graph, after, compared);
   std::vector<TieChange> changes;
   for (const auto& [key, bond] : new_bonds)
     if (!old_bonds.contains(key)) changes.push_back(change_of(ChangeKind::begun, bond, after));

@@ -26,14 +26,22 @@ struct TieChange {
   RelationTypeId relation;
   EntityId subject;
   EntityId object;
-  Period period;                 ///< of the first of the ties: of the second day, but of the first for what ended
-  std::vector<ClaimId> claims;   ///< on which these ties rest
-  std::set<std::string> before;  ///< attributes of the ties of the first day, each as a JSON object; only if changed
-  std::set<std::string> after;   ///< of the second
+  Period period;                ///< of the first of the ties: of the second day, but of the first for what ended
+  std::vector<ClaimId> claims;  ///< on which these ties rest
+  std::set<std::string>
+      before;  ///< what is compared of the ties of the first day, attributes as a JSON object; only if changed
+  std::set<std::string> after;  ///< of the second
 };
 
-/// The changes between the ties of two days: what began, what ended, what changed, each by relation, subject and object.
-std::vector<TieChange> tie_changes(const Graph& graph, const Ties& before, const Ties& after);
+/// What is compared of the ties that both have.
+enum class Compared : std::uint8_t {
+  attributes,              ///< of two days: each tie has its period on both
+  periods_and_attributes,  ///< of two sources
+};
+
+/// The changes between the ties of two days, or of two sources: what began (or only the second has), what ended (only the first has), what
+/// changed, each by relation, subject and object.
+std::vector<TieChange> tie_changes(const Graph& graph, const Ties& before, const Ties& after, Compared compared);
 
 enum class Presence : std::uint8_t { gone, fresh, both };
 

@@ -44,7 +44,7 @@ class IsoCodes {
           R"({"3166-1": [{"alpha_3": "DEU", "name": "Germany"}, {"alpha_3": "ISL", "name": "Iceland"}]})");
     write("iso-codes/json/iso_3166-3.json", R"({"3166-3": [{"alpha_3": "SUN", "name": "USSR"}]})");
     write("locale/fr/LC_MESSAGES/iso_3166-1.mo", french);
-    write("locale/fr/LC_MESSAGES/iso_3166-3.mo", catalogue({{"USSR", "URSS"}}));
+    write("locale/fr/LC_MESSAGES/iso_3166-3.mo", catalogue({{"USSR", "Soviétie"}}));
   }
   [[nodiscard]] std::filesystem::path folder() const { return temporary_ / "share"; }
 
@@ -68,8 +68,8 @@ TEST(Translations, AreNamesOfTheBearersOfACode) {
   ASSERT_TRUE(entities) << entities.error().message;
   EXPECT_EQ(who(*entities, "Allemagne", "1995"), "state/germany translation");
   EXPECT_EQ(who(*entities, "ISLANDE", "1995"), "state/iceland translation");
-  EXPECT_EQ(who(*entities, "URSS", "1975"), "state/soviet-union translation");
-  EXPECT_EQ(who(*entities, "URSS", "2005"), "date-conflict");
+  EXPECT_EQ(who(*entities, "Soviétie", "1975"), "state/soviet-union translation");
+  EXPECT_EQ(who(*entities, "Soviétie", "2005"), "date-conflict");
   EXPECT_EQ(who(*entities, "Germany", "1995"), "state/germany exact");
 }
 
