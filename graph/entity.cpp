@@ -43,6 +43,12 @@ bool is_surely_beyond(const std::vector<Period>& lives, const Period& period) {
     born = std::min(born, life.begin.first);
     ended = std::max(ended, life.end.last);
   }
+  const bool is_dated = period.begin.first != unbounded_past && period.end.last != unbounded_future;
+  const auto may_meet = [&](const Period& life) {
+    return life.begin.first < period.end.last &&
+           (life.end.last == unbounded_future || period.begin.first <= life.end.last);
+  };
+  if (is_dated && std::ranges::none_of(lives, may_meet)) return true;
   const bool begins_before = period.begin.first != unbounded_past && period.begin.last < born;
   // Whose last day is that on which the entity ended is not beyond it.
   const bool ends_after =

@@ -43,7 +43,7 @@ struct Entity {
 Period life_span(const Entity& entity);
 
 /// Whether some day surely belongs to the period on which, as far as its lives are known, the entity surely was not: not yet, no more,
-/// or between two lives. A day too many is none.
+/// or between two lives; or whether all days that may belong to it are so. A day too many is none.
 bool is_surely_beyond(const std::vector<Period>& lives, const Period& period);
 
 /// Of two codes of one scheme the one that stands for the entity where no day is asked for: one that it still bears, or else the one that

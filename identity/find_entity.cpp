@@ -1,4 +1,6 @@
 #include "identity/find_entity.hpp"
+#include "identity/gazetteer.hpp"
+#include "identity/identification.hpp"
 
 #include <fmt/format.h>
 
@@ -78,6 +80,17 @@ std::optional<Result<EntityId>> by_exact_name(const Graph& graph, std::string_vi
   return several(graph, text, entities);
 }
 
+/// Who is meant by a name that the graph has not: the gazetteer knows countries in other languages.
+std::optional<EntityId> known_elsewhere(const Graph& graph, std::string_view text,
+                                        const std::optional<DayRange>& days) {
+  Period when = Period::always();
+  if (days) when = {Date::on(days->from), Date::on(days->to)};
+  const EntityIndex& gazetteer = Gazetteer::builtin().index();
+  const Identification found = identify(gazetteer, text, when, {.suggest = false});
+  if (found.standing != Standing::resolved) return std::nullopt;
+  return graph.entity(gazetteer[found.candidates.front().entity].id);
+}
+
 }  // namespace
 
 Result<EntityId> find_entity(const Graph& graph, std::string_view text, const std::optional<DayRange>& days) {
@@ -101,6 +114,7 @@ Result<EntityId> find_entity(const Graph& graph, const EntityIndex& index, std::
     if (entities.size() == 1) return EntityId(entities.front());
     if (entities.size() > 1) return several(graph, text, entities);
   }
+  if (const auto known = known_elsewhere(graph, text, days)) return *known;
   return missing(index, text);
 }
 

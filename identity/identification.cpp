@@ -53,8 +53,8 @@ void collect(Found& found, const EntityIndex& index, const Bearer& bearer, const
   const Candidate candidate{holder.entity, holder.period, bearer.rule};
   if (!holder.period.may_overlap(when)) {
     add_once(found.otherwise, candidate);
-  } else if (candidate.rule != Rule::code && !may_exist(entity, when)) {
-    // A name may go on where its bearer is interrupted: Estonia is no state in 1960. Codes are kept through occupations.
+  } else if (!may_exist(entity, when)) {
+    // A name or code may go on where its bearer is interrupted: Estonia is no state in 1960.
     const bool known = std::ranges::find(found.otherwise, holder.entity, &Candidate::entity) != found.otherwise.end();
     for (const Period& life : known ? std::vector<Period>() : entity.life)
       found.otherwise.push_back({holder.entity, life, candidate.rule});

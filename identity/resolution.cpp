@@ -70,7 +70,17 @@ Resolution resolve_code(const EntityIndex& index, const EntityReference& referen
     return unresolved(fmt::format("nobody had the code {} in {}; it was that of {}", reference_text(reference),
                                   period_text(period), holder_list(index, all)));
   }
-  return cut(holders, period);
+  Resolution resolution = cut(holders, period);
+  std::vector<Holder> may_be;
+  std::ranges::copy_if(all, std::back_inserter(may_be), [&](const Holder& holder) {
+    return holder.entity != holders.front().entity &&
+           holder.period.certain_during(period.begin.first, period.begin.last);
+  });
+  if (!resolution.parts.empty() && !may_be.empty())
+    resolution.placed =
+        fmt::format("{} in {} is taken for {}, not for {}", reference_text(reference), date_text(period.begin),
+                    index[holders.front().entity].id, holder_list(index, may_be));
+  return resolution;
 }
 
 std::string candidate_list(const EntityIndex& index, const std::vector<Candidate>& candidates) {
@@ -108,11 +118,11 @@ struct Stretch {
 /// The days surely within a period on which a name may pass from one to another, with those on which it begins and ends; nothing if these
 /// are not known.
 std::vector<Day> borders_of(const EntityIndex& index, std::string_view name, const Period& period) {
-  const bool dated = period.begin.first != unbounded_past && period.begin.last != unbounded_future &&
-                     period.end.first != unbounded_past && period.begin.last < period.end.first;
-  if (!dated) return {};
+  if (period.begin.first == unbounded_past || period.begin.last == unbounded_future) return {};
   const Day from = period.begin.last;
-  const Day to = period.end.first;
+  // What goes on is said of all days from the first on.
+  const Day to = period.is_open() ? unbounded_future : period.end.first;
+  if (to == unbounded_past || from >= to) return {};
   std::set<Day> days = {from, to};
   const auto add = [&](const Period& borne) {
     for (const Day day : {borne.begin.first, borne.end.last})
@@ -123,6 +133,10 @@ std::vector<Day> borders_of(const EntityIndex& index, std::string_view name, con
       add(holder.period);
       for (const Period& life : index[holder.entity].life) add(life);
     }
+  if (to == unbounded_future) {
+    days.erase(to);
+    days.insert(*days.rbegin() + 1);
+  }
   return {days.begin(), days.end()};
 }
 

@@ -35,6 +35,8 @@ struct Resolution {
   std::string reason;               ///< what was found and what would do, if it, or a part of the period, is unresolved
   /// If the period lies outside of the one in which a code was borne, and nobody else ever bore it: what is to be told.
   std::string beyond = {};
+  /// If the beginning is known only to a year or month in which the code or name passed on: to whom it was given, and from whom.
+  std::string placed = {};
 };
 
 /// Who is meant by a reference in a claim about `period`: exact code, or exact name, or normalised name, in force then. A

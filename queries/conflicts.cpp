@@ -152,7 +152,11 @@ class ConflictSearch {
     }
     for (auto a = testimonies.begin(); a != testimonies.end(); ++a) {
       compare_itself(key, *a);
-      for (auto b = std::next(a); b != testimonies.end(); ++b) compare_attributes(key, *a, *b);
+      for (auto b = std::next(a); b != testimonies.end(); ++b) {
+        compare_attributes(key, *a, *b);
+        compare_ends(key, *a, *b);
+        compare_ends(key, *b, *a);
+      }
       compare_directions(key, *a);
     }
   }
@@ -230,6 +234,29 @@ class ConflictSearch {
       found = tie;
     }
     return found;
+  }
+
+  /// Who dates the beginning or end of a tie says that it was not there before or after, also without a coverage.
+  void compare_ends(const PairKey& key, const std::pair<const SourceId, Testimony>& says,
+                    const std::pair<const SourceId, Testimony>& against) {
+    for (const Tie* tie : says.second.ties) {
+      const Tie* other = only_beside(against.second.ties, *tie);
+      if (other == nullptr || only_beside(says.second.ties, *other) != tie) continue;
+      const Period& dated = other->period;
+      Days denied;
+      if (!dated.begin.is_unknown() && dated.begin.first != unbounded_past)
+        denied.add(unbounded_past, dated.begin.first);
+      if (!dated.is_open() && dated.end.last != unbounded_future) denied.add(dated.end.last, unbounded_future);
+      Days certain;
+      certain.add(tie->period.begin.last, certain_end(tie->period));
+      // Where it covers the days this was told before.
+      Days told;
+      for (const auto& [speaker, coverage] : speakers(key.relation))
+        if (speaker == against.first) told = coverage;
+      const Days disputed = certain.within(denied).without(told).without(against.second.possible);
+      for (const DayRange& days : disputed.ranges())
+        add(key, ConflictKind::period, says.first, against.first, days, {});
+    }
   }
 
   void compare_attributes(const PairKey& key, const std::pair<const SourceId, Testimony>& a,

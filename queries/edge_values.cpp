@@ -60,4 +60,33 @@ Result<EdgeValues> edge_values(const Snapshot& snapshot, const std::string& attr
   return values;
 }
 
+AddedSources sources_added_up(const Snapshot& snapshot, const std::string& attribute) {
+  AddedSources added;
+  const Graph& graph = snapshot.graph();
+  for (const Snapshot::Edge& edge : snapshot.edges()) {
+    std::set<SourceId> meet;
+    const auto ties = snapshot.ties(edge);
+    for (std::size_t a = 0; a < ties.size(); ++a) {
+      const auto source_of = [&](const Tie& tie) -> std::optional<SourceId> {
+        const auto claims = snapshot.claims_of(tie);
+        const bool counts = !claims.empty() && graph[claims.front()].own &&
+                            attribute_value(snapshot.attributes(tie), attribute).has_value();
+        return counts ? std::optional(graph[claims.front()].source) : std::nullopt;
+      };
+      const auto first = source_of(ties[a]);
+      // Of very many records of a pair those that follow each other tell enough.
+      constexpr std::size_t most = 64;
+      for (std::size_t b = a + 1; first && b < std::min(ties.size(), a + most); ++b) {
+        if (ties[a].type != ties[b].type || !ties[a].period.may_overlap(ties[b].period)) continue;
+        if (snapshot.leads(ties[a], edge.source) != snapshot.leads(ties[b], edge.source)) continue;
+        const auto second = source_of(ties[b]);
+        if (second && *second != *first) meet.insert({*first, *second});
+      }
+    }
+    added.edges += meet.empty() ? 0 : 1;
+    for (const SourceId source : meet) added.sources.insert(graph[source].key);
+  }
+  return added;
+}
+
 }  // namespace entente

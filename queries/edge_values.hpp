@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,5 +36,13 @@ struct EdgeValues {
 /// the ties of the snapshot lack it, all of them have none.
 Result<EdgeValues> edge_values(const Snapshot& snapshot, const std::string& attribute, EdgeValue value,
                                std::size_t& missing, std::string_view option = {}, bool positive = false);
+
+/// The edges on which records of several sources, of one relation and at the same time, add up, and the keys of these sources: if they are
+/// editions of one data set, what both tell counts twice.
+struct AddedSources {
+  std::size_t edges = 0;
+  std::set<std::string> sources;
+};
+AddedSources sources_added_up(const Snapshot& snapshot, const std::string& attribute);
 
 }  // namespace entente

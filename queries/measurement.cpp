@@ -231,6 +231,14 @@ std::vector<Notice> notices_of(const Measurement& made, const Measuring& measuri
       without(made.ties_without_weight, measuring.weight, "weighs nothing", "weigh nothing"));
   add("lengths", made.ties_without_length,
       without(made.ties_without_length, measuring.length, "leads nowhere", "lead nowhere"));
+  if (!measuring.weight.empty()) {
+    const AddedSources sums = sources_added_up(made.snapshot, measuring.weight);
+    add("added sources", sums.edges,
+        fmt::format(
+            "the weights of {} {} add up what several sources tell of the same time ({}); if these are editions of one "
+            "data set, ask for one of them with --source",
+            sums.edges, sums.edges == 1 ? "pair" : "pairs", fmt::join(sums.sources, ", ")));
+  }
   add_score_notices(list, made, measuring);
   return list;
 }

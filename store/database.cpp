@@ -43,6 +43,12 @@ bool Statement::run() {
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
 
+Statement::Number Statement::number(int column) const {
+  const int type = sqlite3_column_type(handle_.get(), column);
+  if (type == SQLITE_INTEGER) return {sqlite3_column_int64(handle_.get(), column), false, false};
+  return {0, type == SQLITE_NULL, type != SQLITE_NULL};
+}
+
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_.get(), column); }
 
 std::string_view Statement::text(int column) const {

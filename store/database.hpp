@@ -35,6 +35,13 @@ class Statement {
   bool run();
 
   [[nodiscard]] bool is_null(int column) const;
+  /// What stands where a whole number or nothing should.
+  struct Number {
+    std::int64_t value;
+    bool is_null;
+    bool is_other;  ///< a text, say: the file is damaged
+  };
+  [[nodiscard]] Number number(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
   /// Valid until the next step.
   [[nodiscard]] std::string_view text(int column) const;

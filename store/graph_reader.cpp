@@ -243,7 +243,7 @@ class GraphReader {
         "source, "
         "attributes, record, id{} FROM claims",
         // Both are small: what is read together is read once.
-        has_own_ ? "mode + 16 * own" : "mode",
+        has_own_ ? "iif(typeof(mode) = 'integer' AND typeof(own) = 'integer', mode + 16 * own, 'no')" : "mode",
         !judged_     ? ""
         : has_names_ ? ", subject_name, object_name"
                      : ", NULL, NULL");
@@ -302,6 +302,7 @@ class GraphReader {
 
   /// What is wrong with a claim of a damaged file; null if nothing is.
   [[nodiscard]] const char* fault_of(const ClaimRow& c, const Period& period) const {
+    if (!c.is_of_numbers) return "has a text in the place of a number";
     if (!c.names(0, entity_count_) || !c.names(1, relation_types_.size()) || !c.names(2, entity_count_) ||
         !c.names_or_null(3, entity_count_) || !c.names(10, source_keys_.size()) ||
         !c.names_or_null(11, attribute_set_count_))

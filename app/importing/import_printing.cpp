@@ -1,6 +1,7 @@
 #include "app/importing/import_printing.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iostream>
@@ -31,6 +32,24 @@ void print_counts(const ImportReport& report) {
   if (report.skipped > 0)
     std::cout << fmt::format("  {} {} nothing of interest here: {}\n", report.skipped,
                              report.skipped == 1 ? "record says" : "records say", skip_text(report));
+  if (!report.known_entities.empty()) {
+    std::vector<std::string> known;
+    for (const auto& [entity, times] : report.known_entities)
+      if (known.size() < 8) known.push_back(entity);
+    std::cout << fmt::format(
+        "  {} with an id that is known, and taken as that: {}{}\n",
+        report.known_entities.size() == 1 ? "1 entity" : fmt::format("{} entities", report.known_entities.size()),
+        fmt::join(known, ", "), known.size() < report.known_entities.size() ? ", ..." : "");
+  }
+  if (report.cut_amounts > 0)
+    std::cout << fmt::format(
+        "  {} parts of records that were cut where a name or code passed on: each part has the whole numbers of its "
+        "record\n",
+        report.cut_amounts);
+  if (report.undated > 0)
+    std::cout << fmt::format("  {} no time: {} on no day that is asked for, but with --possible\n",
+                             report.undated == 1 ? "1 claim has" : fmt::format("{} claims have", report.undated),
+                             report.undated == 1 ? "it holds" : "they hold");
   for (const std::string& note : report.notes) std::cout << "  " << note << '\n';
 }
 
@@ -72,6 +91,13 @@ void print_report(const ImportReport& report, bool from_folder) {
   }
   for (const auto& [what, times] : report.beyond)
     warn(fmt::format("{}: beyond its time, {} {}: {}", s.file, times, times == 1 ? "time" : "times", what));
+  listed = 0;
+  for (const auto& [what, times] : report.placed) {
+    if (++listed > 8) break;
+    say(fmt::format("{}: who bore it at the end of the year or month, {} {}: {}", s.file, times,
+                    times == 1 ? "time" : "times", what));
+  }
+  if (report.placed.size() > 8) say(fmt::format("{}: and {} more such codes", s.file, report.placed.size() - 8));
   if (const std::string text = beyond_life_text(report.beyond_life); !text.empty())
     warn(fmt::format("{}: said of days beyond a life, and kept as the source says it: {}", s.file, text));
   if (report.beside > 0) warn(fmt::format("{}: {}", s.file, beside_text(report.beside)));

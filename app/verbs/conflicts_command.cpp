@@ -80,8 +80,9 @@ Result<ExitCode> run_conflicts(const ConflictsArguments& arguments) {
   }
   if (list.empty()) {
     const bool silent = graph.coverage().empty();
-    return Error{silent ? "no source says what it covers: its silence is no disagreement"
-                        : "the sources do not disagree in this part of the graph",
+    return Error{silent
+                     ? "no source says what it covers (\"coverage\" in a mapping does): its silence is no disagreement"
+                     : "the sources do not disagree in this part of the graph",
                  ErrorKind::not_found};
   }
   Table table = arguments.count ? count_table(graph, list) : conflict_table(graph, list);

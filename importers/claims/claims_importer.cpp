@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "identity/gazetteer.hpp"
+#include "importers/table/cell_rules.hpp"
 #include "importers/text/line_reader.hpp"
 #include "values/json.hpp"
 #include "values/nearest.hpp"
@@ -25,7 +27,8 @@ struct Objection {
 /// Turns the object of one line into calls of the sink. The first objection is kept; after it nothing is pushed.
 class LineImporter {
  public:
-  LineImporter(const JsonValue& line, ClaimSink& sink) : line_(line), sink_(sink) {}
+  LineImporter(const JsonValue& line, ClaimSink& sink, std::unordered_set<std::uint64_t>& keys)
+      : line_(line), sink_(sink), keys_(keys) {}
 
   void push() {
     const auto type = line_.string("type");
@@ -123,6 +126,18 @@ class LineImporter {
     return set;
   }
 
+  /// What the schema declares of the relation's attributes, as for tables.
+  void check_attributes(AttributeSet& set, RelationTypeId relation) {
+    for (Attribute& attribute : set) {
+      const AttributeType* type = Schema::builtin()[relation].attribute(attribute.name);
+      if (type == nullptr) continue;
+      if (type->kind == AttributeKind::flag && (attribute.value == "true" || attribute.value == "false"))
+        attribute.value = attribute.value == "true" ? "1" : "0";
+      if (const std::string fault = misfit(type->kind, attribute.value); !fault.empty())
+        object_to(fmt::format("attributes.{}", attribute.name), attribute.value, fault);
+    }
+  }
+
   void claim() {
     static constexpr std::array<std::string_view, 17> names = {
         "type", "subject", "relation", "object", "via",        "begin",      "end",  "last",      "on",
@@ -150,9 +165,25 @@ class LineImporter {
       object_to("mode", mode, "is none of stated, reported, planned, attempted, negated, hypothetical");
     if (const std::string_view key = text("record_key"); !key.empty())
       draft.own = own_record(record_key_of(key), draft.period);
-    const AttributeSet set = attributes();
+    AttributeSet set = attributes();
+    if (type) check_attributes(set, *type);
     draft.attributes = &set;
-    if (!objection_) sink_.take(said::Claimed{draft});
+    if (objection_) return;
+    // As in tables: a key that stands twice is one record.
+    if (draft.own.key != 0 && !keys_.insert(record_key_of(said_with_key())).second)
+      return sink_.take(said::Skipped{"its record_key stands before"});
+    sink_.take(said::Claimed{draft});
+  }
+
+  /// Who says what of whom, and the record's own key.
+  [[nodiscard]] std::string said_with_key() const {
+    std::string said;
+    for (const std::string_view name : {"source", "subject", "relation", "object", "via", "record_key"}) {
+      const JsonValue* member = line_.find(name);
+      said += member == nullptr ? std::string() : json_text(*member);
+      said += '\x1f';
+    }
+    return said;
   }
 
   void source() {
@@ -193,6 +224,7 @@ class LineImporter {
 
   const JsonValue& line_;
   ClaimSink& sink_;
+  std::unordered_set<std::uint64_t>& keys_;  ///< of the records before
   std::optional<Objection> objection_;
 };
 
@@ -230,6 +262,7 @@ Result<void> import_claims(InputFile& file, ClaimSink& sink) {
   LineReader reader(file);
   sink.take(said::Layout{RecordLayout{}});
   LineRecord record(reader);
+  std::unordered_set<std::uint64_t> keys;
   while (!sink.stopped() && reader.next()) {
     const std::string_view text = reader.text();
     if (text.find_first_not_of(" \t") == std::string_view::npos) continue;
@@ -247,7 +280,7 @@ Result<void> import_claims(InputFile& file, ClaimSink& sink) {
       sink.take(said::Rejected{"rejected", "",
                                "this line was no JSON object; write it anew from the \"text\" in \"rejected\""});
     else
-      LineImporter(*line, sink).push();
+      LineImporter(*line, sink, keys).push();
   }
   if (reader.trouble()) return *reader.trouble();
   return {};

@@ -36,6 +36,17 @@ void ClaimEnds::note_beyond(std::size_t entity, const Period& period) {
   if (is_surely_beyond(gazetteer_[entity].life, period)) ++beyond_life_[entity];
 }
 
+/// The same of an id that the graph has already; what the gazetteer does not know has no life there.
+void ClaimEnds::note_beyond_of_id(EntityId row, std::string_view id, const Period& period) {
+  if (row.value() >= gazetteer_of_row_.size()) gazetteer_of_row_.resize(row.value() + 1);
+  auto& known = gazetteer_of_row_[row.value()];
+  if (!known) {
+    const Entity* entity = gazetteer_.by_id(id);
+    known = entity == nullptr ? nobody_known : static_cast<std::size_t>(entity - &gazetteer_[0]);
+  }
+  if (*known != nobody_known) note_beyond(*known, period);
+}
+
 std::optional<EntityTypeId> ClaimEnds::type_of_id(std::string_view id) const {
   if (const auto row = writer_.find(id)) return writer_.type_of(*row);
   const Entity* known = gazetteer_.by_id(id);
@@ -43,15 +54,24 @@ std::optional<EntityTypeId> ClaimEnds::type_of_id(std::string_view id) const {
 }
 
 /// Asks the rules, where no code is one entity's alone.
-void ClaimEnds::resolve_rest(const EntityReference& reference, const Period& period, ClaimEnd& end) {
+void ClaimEnds::resolve_rest(const EntityReference& reference, const EntityReference& other, const Period& period,
+                             ClaimEnd& end) {
   const bool by_id = reference.by == EntityReference::By::id;
-  Resolution resolution = resolve(gazetteer_, reference, period);
+  // What goes on ends with the other end at the latest: who bears a name afterwards is not asked.
+  Period asked = period;
+  if (!by_id && period.is_open() && period.begin.last != unbounded_future)
+    if (const Day last = end_of_life(other); last != unbounded_future && last > period.begin.last)
+      asked.end = Date::on(last);
+  Resolution resolution = resolve(gazetteer_, reference, asked);
+  if (!resolution.parts.empty() && resolution.parts.back().period.end == asked.end)
+    resolution.parts.back().period.end = period.end;
   for (const ResolvedPart& part : resolution.parts) {
     end.parties.push_back({from_gazetteer(part.entity), part.period});
-    if (!by_id) note_beyond(part.entity, part.period);
+    note_beyond(part.entity, part.period);
   }
   if (end.parties.empty() || !resolution.reason.empty()) end.missing = std::move(resolution.reason);
   if (!resolution.beyond.empty()) ++beyond_[resolution.beyond];
+  if (!resolution.placed.empty()) ++placed_[resolution.placed];
   // An id that nobody has is judged as names are.
   if (by_id && end.parties.empty()) append_reference_name(reference, end.name);
 }
@@ -74,12 +94,40 @@ void ClaimEnds::judge(const ClaimDraft& draft, ClaimEnd& end) {
                                        judged->number, judged->judgement.entity));
   const bool fits = std::ranges::all_of(
       end.parties, [&](const ClaimEnd::Party& party) { return writer_.type_of(party.entity) == *end.judged_type; });
-  if (end.parties.empty() || !fits || end.missing)
-    end.parties.assign(1, {writer_.placeholder(end.name, *end.judged_type), draft.period});
+  if (end.parties.empty() || !fits || end.missing) {
+    // What the rules say of days after those that were judged stands.
+    const Period& judged_days = judged->judgement.period;
+    std::erase_if(end.parties, [&](const ClaimEnd::Party& party) {
+      return judged_days.end.last == unbounded_future || party.period.begin.first < judged_days.end.last;
+    });
+    ClaimEnd::Party judged_part{writer_.placeholder(end.name, *end.judged_type), draft.period};
+    if (!end.parties.empty()) judged_part.period.end = end.parties.front().period.begin;
+    end.parties.insert(end.parties.begin(), judged_part);
+  }
   end.missing.reset();
 }
 
-const ClaimEnd& ClaimEnds::find(const EntityReference& reference, const ClaimDraft& draft, ClaimEnd& end) {
+/// The day on which the only one who may be meant ended; unbounded_future if it goes on, or may be another.
+Day ClaimEnds::end_of_life(const EntityReference& reference) {
+  std::string name;
+  append_reference_name(reference, name);
+  const auto found = ends_of_lives_.find(name);
+  if (found != ends_of_lives_.end()) return found->second;
+  const Entity* only = reference.by == EntityReference::By::id ? gazetteer_.by_id(reference.text) : nullptr;
+  if (reference.by != EntityReference::By::id) {
+    const auto holders = reference.by == EntityReference::By::code
+                             ? gazetteer_.by_code(reference.scheme, reference.text)
+                             : gazetteer_.by_normalised_name(reference.text);
+    const auto is_first = [&](const EntityIndex::Holder& holder) { return holder.entity == holders.front().entity; };
+    if (!holders.empty() && std::ranges::all_of(holders, is_first)) only = &gazetteer_[holders.front().entity];
+  }
+  const Day last = only == nullptr ? unbounded_future : life_span(*only).end.last;
+  ends_of_lives_.emplace(std::move(name), last);
+  return last;
+}
+
+const ClaimEnd& ClaimEnds::find(const EntityReference& reference, const EntityReference& other, const ClaimDraft& draft,
+                                ClaimEnd& end) {
   end.parties.clear();
   end.name.clear();
   end.judgement = nullptr;
@@ -89,9 +137,12 @@ const ClaimEnd& ClaimEnds::find(const EntityReference& reference, const ClaimDra
   const bool by_id = reference.by == EntityReference::By::id;
   if (!by_id) append_reference_name(reference, end.name);
   if (by_id)
-    if (const auto row = writer_.find(reference.text)) end.parties.push_back({*row, draft.period});
+    if (const auto row = writer_.find(reference.text)) {
+      end.parties.push_back({*row, draft.period});
+      note_beyond_of_id(*row, reference.text, draft.period);
+    }
   if (end.parties.empty() && !(by_code && single_holder(reference, draft.period, end)))
-    resolve_rest(reference, draft.period, end);
+    resolve_rest(reference, other, draft.period, end);
   if (!end.name.empty() && !writer_.judgements().empty()) judge(draft, end);
   return end;
 }
@@ -109,6 +160,7 @@ bool ClaimEnds::are_one(const ClaimEnd::Party& subject, const ClaimEnd::Party& o
 
 void ClaimEnds::end_file(ImportReport& report) {
   report.beyond = std::exchange(beyond_, {});
+  report.placed = std::exchange(placed_, {});
   for (const auto& [entity, times] : std::exchange(beyond_life_, {})) {
     const Entity& known = gazetteer_[entity];
     std::string life;

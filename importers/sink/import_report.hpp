@@ -21,8 +21,14 @@ struct ImportReport {
   ImportSummary summary = {};
   std::vector<std::string> notes = {};  ///< about the file as a whole
   std::map<std::string, std::int64_t> beyond =
-      {};                                     ///< codes taken beyond the period in which they were borne, with the uses
-  std::vector<BeyondLife> beyond_life = {};   ///< the most frequent first
+      {};  ///< codes taken beyond the period in which they were borne, with the uses
+  /// Codes and names of a year or month in which they passed on, given to who bore them at its end, with the uses.
+  std::map<std::string, std::int64_t> placed = {};
+  std::vector<BeyondLife> beyond_life = {};  ///< the most frequent first
+  /// Entities that the file calls its own, but whose ids are known: they were taken as those, with the times.
+  std::map<std::string, std::int64_t> known_entities = {};
+  std::int64_t cut_amounts = 0;               ///< of the claims added, parts of a record with numbers that was cut
+  std::int64_t undated = 0;                   ///< of the claims added, those without any time
   std::int64_t beside = 0;                    ///< of the claims added, those that GraphWriter::end_file() tells of
   std::int64_t invalid = 0;                   ///< rejections of the kind invalid; a record may have several
   std::vector<Rejection> first_invalid = {};  ///< at most 10 of them, for people

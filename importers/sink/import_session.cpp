@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace entente {
@@ -102,12 +103,38 @@ void ImportSession::hear(const said::Covered& it) {
   writer_.add(known);
 }
 
+/// The known entity, with the names and codes that the file has beside those that are known.
+static Entity united(Entity known, const Entity& made) {
+  const auto add_name = [&](const Name& name) {
+    if (std::ranges::find(known.names, name.text, &Name::text) == known.names.end()) known.names.push_back(name);
+  };
+  if (made.label != made.id && made.label != known.label) add_name({.text = made.label, .kind = "alias"});
+  for (const Name& name : made.names) add_name(name);
+  for (const Identifier& code : made.identifiers) {
+    const auto same = [&](const Identifier& other) { return other.scheme == code.scheme && other.key == code.key; };
+    if (std::ranges::none_of(known.identifiers, same)) known.identifiers.push_back(code);
+  }
+  return known;
+}
+
 void ImportSession::hear(const said::Made& it) {
   const auto there = writer_.find(it.entity.id);
   if (!it.if_new && there && writer_.type_of(*there) != it.entity.type)
     return reject("id", it.entity.id,
                   fmt::format("is of the type {} already", Schema::builtin()[writer_.type_of(*there)].name));
-  writer_.add(it.entity);
+  const Entity* known = there ? nullptr : Gazetteer::builtin().index().by_id(it.entity.id);
+  if (known == nullptr) {
+    writer_.add(it.entity);
+    return;
+  }
+  // An id that everybody knows is no id of the file's own.
+  const Schema& schema = Schema::builtin();
+  if (!schema.is_a(known->type, it.entity.type) && !schema.is_a(it.entity.type, known->type))
+    return reject("id", it.entity.id,
+                  fmt::format("is known as {}, of the type {}; give what is meant here another id", known->label,
+                              schema[known->type].name));
+  writer_.add(united(*known, it.entity));
+  ++report_.known_entities[fmt::format("{} ({})", known->id, known->label)];
 }
 
 void ImportSession::hear(const said::Rejected& it) { reject(it.field, it.value, it.reason); }
@@ -230,6 +257,10 @@ void ImportSession::add(const ClaimDraft& draft, Claim claim, const ClaimEnd::Pa
     return ClaimEvidence{record_row(), {mention(*subject_), mention(*object_)}};
   });
   ++(is_new ? report_.summary.claims_added : report_.summary.claims_known);
+  const auto is_number = [](const Attribute& attribute) { return number_of(attribute.value).has_value(); };
+  if (is_new && !whole && draft.own.key != 0 && std::ranges::any_of(*draft.attributes, is_number))
+    ++report_.cut_amounts;
+  if (is_new && period->begin.is_unknown() && period->end.is_unknown()) ++report_.undated;
   tally_.raise(is_new ? Fate::used : Fate::known);
 }
 

@@ -23,23 +23,29 @@ bool fits(AttributeKind kind, std::string_view value) {
   return false;
 }
 
+std::string misfit(AttributeKind kind, std::string_view value) {
+  if (fits(kind, value)) return {};
+  if (kind == AttributeKind::flag) return "neither 0 nor 1";
+  return fmt::format("not {} {}", kind == AttributeKind::integer ? "an" : "a", attribute_kind_name(kind));
+}
+
 bool holds(const MappingCondition& condition, std::string_view value) {
   bool found = contains_value(condition.values, value);
   for (const std::string& begin : condition.beginnings) found = found || value.starts_with(begin);
   return found != condition.negated;
 }
 
-void append_id_part(std::string& id, std::string_view value) {
+void append_id_part(std::string& id, std::string_view value, bool several) {
   for (const char c : value) {
     const bool upper = c >= 'A' && c <= 'Z';
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 ||
-                       c == '.' || c == '+' || c == '_';
+                       c == '.' || c == '+' || (c == '-' && !several);
     if (upper)
       id += static_cast<char>(c - 'A' + 'a');
     else if (plain)
       id += c;
-    else if (c == ' ' || c == '-')
-      id += '-';
+    else if (c == ' ')
+      id += '_';
     else
       id += fmt::format("~{:02x}", static_cast<unsigned char>(c));
   }

@@ -104,7 +104,7 @@ ReadResult<EntityReference> ClaimReader::refer(Party& party, const Row& row, Cla
       continue;
     }
     if (is_missing(row[part.slot])) return bad_value(row, part.slot, no_value);
-    append_id_part(party.buffer, row[part.slot]);
+    append_id_part(party.buffer, row[part.slot], party.id.has_several_values());
   }
   const EntityReference reference{EntityReference::By::id, {}, party.buffer};
   if (entity.kind == Way::fixed) return reference;
@@ -167,11 +167,8 @@ ReadResult<std::optional<std::string_view>> ClaimReader::read_attribute(const Ro
   if (slot.attribute->is_combined() && !number_of(value))
     return bad(
         fmt::format("no number, and of this column the {} counts", combination_name(slot.attribute->combination)));
-  if (type != nullptr && !fits(type->kind, value))
-    return bad(type->kind == AttributeKind::flag
-                   ? std::string("neither 0 nor 1")
-                   : fmt::format("not {} {}", type->kind == AttributeKind::integer ? "an" : "a",
-                                 attribute_kind_name(type->kind)));
+  if (type != nullptr)
+    if (std::string fault = misfit(type->kind, value); !fault.empty()) return bad(std::move(fault));
   return std::optional(value);
 }
 
@@ -238,6 +235,15 @@ ClaimReader::Outcome ClaimReader::push(const Row& row, const SourceRecord& recor
   return outcome;
 }
 
+ClaimReader::Outcome ClaimReader::push_alone(ClaimDraft& draft, const UnitedClaims::Time& time, ClaimSink& sink) {
+  if (!united_->count_name().empty()) attributes_.push_back({united_->count_name(), "1"});
+  std::ranges::sort(attributes_);
+  draft.period = Period::on(Date::on(time.first));
+  draft.own = {draft.own.key, time.first, time.end, draft.own.is_correction};
+  sink.take(said::Claimed{draft});
+  return Outcome::pushed;
+}
+
 ReadResult<ClaimDraft> ClaimReader::read_draft(const Row& row, ClaimSink& sink) {
   const auto relation = read_relation(row);
   if (!relation) return relation.error();
@@ -281,6 +287,10 @@ ClaimReader::Outcome ClaimReader::push_one(const Row& row, const SourceRecord& r
   draft.own.is_correction = row.is_correction();
   // Asked only where it matters: what is rejected must be kept to be listed, or must not keep a correction out.
   if (united_ || !mapping_.key.empty()) met_unknown_ |= !is_known(subject_) || !is_known(object_);
+  if (united_ && united_->is_of_many_days() && time->end - time->first == 1) {
+    const Period days = united_->days_of(time->number);
+    if (!bearers_.pin(draft.subject, draft.object, days, time->first)) return push_alone(draft, *time, sink);
+  }
   if (united_) {
     said_ = united_->add(draft, *time, record, number, met_unknown_);
     return Outcome::gathered;
@@ -300,6 +310,8 @@ bool ClaimReader::may_remember() const {
     };
     return is_time(party.slot) || !party.entity->split.empty() || holds_time(party.id) || holds_time(party.label);
   };
+  // Nor may days on which a name passes on.
+  if (united_->is_of_many_days() && !template_.on->date.empty()) return false;
   // Cells that say the same may be of rows with different amounts.
   if (std::ranges::any_of(template_.attributes, &AttributeTemplate::is_combined)) return false;
   return !is_time(relation_slot_) && std::ranges::none_of(conditions_, is_time, &Condition::slot) &&

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -11,6 +12,7 @@
 
 #include "graph/attributes.hpp"
 #include "importers/sink/claim_sink.hpp"
+#include "importers/table/bearers_of_days.hpp"
 #include "importers/table/date_reader.hpp"
 #include "importers/table/mapping.hpp"
 #include "importers/table/united_claims.hpp"
@@ -64,6 +66,9 @@ class ClaimReader {
       std::size_t slot;  ///< ColumnSlots::none for the text as it is
     };
     std::vector<Part> parts;
+    [[nodiscard]] bool has_several_values() const {
+      return std::ranges::count_if(parts, [](const Part& part) { return part.slot != ColumnSlots::none; }) > 1;
+    }
   };
   struct Party {
     const EntityTemplate* entity;
@@ -106,6 +111,8 @@ class ClaimReader {
                                                                            RelationTypeId relation) const;
   /// Into attributes_; the bad value if there is one.
   std::optional<BadValue> read_attributes(const Row& row, RelationTypeId relation);
+  /// The claim of a row that cannot be united with others, as it is not known who is meant.
+  Outcome push_alone(ClaimDraft& draft, const UnitedClaims::Time& time, ClaimSink& sink);
   /// The claim without its period; its texts stand in the reader's own buffers.
   ReadResult<ClaimDraft> read_draft(const Row& row, ClaimSink& sink);
   [[nodiscard]] bool is_missing(std::string_view value) const;
@@ -124,6 +131,7 @@ class ClaimReader {
   std::optional<DateReader> end_;
   std::optional<DateReader> on_;
   std::vector<AttributeSlot> attribute_slots_;
+  BearersOfDays bearers_;
   std::optional<UnitedClaims> united_;
   std::size_t united_slot_ = ColumnSlots::none;  ///< the only column of the date, if there is only one
   std::string united_text_;  ///< what stood there last, as cells of one row and rows of one year follow

@@ -6,11 +6,13 @@
 #include <cctype>
 #include <charconv>
 #include <map>
+#include <regex>
 #include <set>
 #include <tuple>
 
 #include "identity/gazetteer.hpp"
 #include "identity/identification.hpp"
+#include "importers/table/header_words.hpp"
 #include "values/period.hpp"
 
 namespace entente {
@@ -86,10 +88,22 @@ bool date_with_marks(std::string_view value, bool day_first) {
          date_of_parts(numbers[2], numbers[day_first ? 1 : 0], numbers[day_first ? 0 : 1]).has_value();
 }
 
+/// 1990, 1990-1995, 1990-95, 1990-present, 1990-, -1995: what DateTemplate::Format::years reads.
+bool is_year_period(const std::string& value) {
+  static const std::regex period(
+      "\\s*(\\d{4}|-\\s*\\d{4}|\\d{4}\\s*(-|\u2013|\u2014|/"
+      "|to)\\s*(\\d{4}|\\d{2}|present|now|today|ongoing|current)?)\\s*",
+      std::regex::icase);
+  // ISO writes a month so, too.
+  if (value.size() > 24) return false;
+  return std::regex_match(value, period) && !(value.size() == 7 && value[4] == '-' && parse_date(value).has_value());
+}
+
 /// What stands for "goes on" in a column of ends.
 bool means_open(std::string_view value) {
-  static const std::set<std::string, std::less<>> marks = {"ongoing", "present", "current", "open",   "9999",    "..",
-                                                           "today",   "now",     "none",    "active", "in force"};
+  static const std::set<std::string, std::less<>> marks = {
+      "ongoing", "present", "current",  "open",       "9999",     "..",       "today",      "now",
+      "none",    "active",  "in force", "9999-12-31", "99999999", "99991231", "12/31/9999", "31/12/9999"};
   return marks.contains(lower(value));
 }
 
@@ -100,8 +114,11 @@ Guess date_guess(std::string_view header, const Values& values) {
       return number && *number >= low && *number <= high;
     };
   };
+  // Periods in one column, 1990-95, if some are.
+  const bool has_periods =
+      std::ranges::any_of(values, [](const std::string& v) { return is_year_period(v) && !whole(v); });
   const bool of_months = names_a(header, {"mon", "mnth", "mth"}) || lower(header) == "mo";
-  const std::array<Guess, 8> guesses = {
+  const std::array<Guess, 9> guesses = {
       Guess{ColumnKind::year, "", share(values, year_like)},
       Guess{ColumnKind::date, "",
             share(values, [](const std::string& v) { return v.size() >= 7 && parse_date(v).has_value(); })},
@@ -112,7 +129,8 @@ Guess date_guess(std::string_view header, const Values& values) {
       Guess{ColumnKind::date, "month-day-year",
             share(values, [](const std::string& v) { return date_with_marks(v, false); })},
       Guess{ColumnKind::month, "", of_months ? share(values, in(0, 12)) : 0},
-      Guess{ColumnKind::day, "", names_a(header, {"day"}) ? share(values, in(0, 31)) : 0}};
+      Guess{ColumnKind::day, "", names_a(header, {"day"}) ? share(values, in(0, 31)) : 0},
+      Guess{ColumnKind::date, "years", has_periods ? share(values, is_year_period) : 0}};
   Guess best = *std::ranges::max_element(guesses, {}, &Guess::share);
   if (best.detail == "day-month-year" && guesses[5].share >= best.share) best.others = guesses[5].detail;
   return best;
@@ -142,9 +160,10 @@ Standing standing_of(std::string_view text, const Period& when) {
 /// A scheme of codes and how well a column fits it.
 struct Fit {
   std::string scheme;
-  double share = 0;   ///< of the values that somebody has had
-  double dated = 0;   ///< of those whose rows have a year: that somebody had then
-  double agrees = 0;  ///< of those beside a name: that are the same entity's
+  double share = 0;        ///< of the values that somebody has had
+  double dated = 0;        ///< of those whose rows have a year: that somebody had then
+  double agrees = 0;       ///< of those beside a name: that are the same entity's
+  std::string doubt = {};  ///< the first that is not
 };
 
 constexpr std::array<std::string_view, 13> schemes = {
@@ -181,9 +200,11 @@ Fit fit_of(std::string_view scheme, const Values& values, const Neighbours& besi
     const Identification named = identify(known_entities(), (*beside.names)[row], when, {.suggest = false});
     if (named.candidates.empty()) continue;
     ++with_name;
-    fit.agrees += std::ranges::any_of(named.candidates, [&](const Candidate& candidate) {
+    const bool agrees = std::ranges::any_of(named.candidates, [&](const Candidate& candidate) {
       return std::ranges::any_of(meant.candidates, [&](const Candidate& c) { return c.entity == candidate.entity; });
     });
+    fit.agrees += agrees ? 1 : 0;
+    if (!agrees && fit.doubt.empty()) fit.doubt = fmt::format("{} beside '{}'", values[row], (*beside.names)[row]);
   }
   fit.share = seen > 0 ? fit.share / seen : 0;
   fit.dated = with_year > 0 ? fit.dated / with_year : 1;
@@ -202,7 +223,7 @@ bool header_names(std::string_view header, std::string_view scheme) {
 /// Whether a column's values or its name tell that it may hold codes: small numbers alone may be anything.
 bool are_told_codes(const TableColumn& column, const Values& values) {
   const bool numbers = share(values, [](const std::string& v) { return whole(v).has_value(); }) > enough;
-  return !numbers ||
+  return !numbers || of_a_subject(column.header) || of_an_object(column.header) ||
          names_a(column.header, {"code", "cow", "gw", "state", "member", "country", "iso", "m49", "igo", "actor"});
 }
 
@@ -218,6 +239,7 @@ class Columns {
       Guess guess = dated(columns_[at].header, compact(values_[at]));
       if (guess.share >= enough) guesses_[at] = std::move(guess);
     }
+    agree_on_order();
     for (std::size_t at = 0; at < columns_.size(); ++at) guess_name(at);
     fits_.resize(columns_.size());
     for (std::size_t at = 0; at < columns_.size(); ++at) find_fits(at);
@@ -238,6 +260,15 @@ class Columns {
   static Values compact(Values values) {
     std::erase(values, "");
     return values;
+  }
+
+  /// The days and months of one table stand in one order: that which a column proves holds for those in which both fit.
+  void agree_on_order() {
+    const auto proves = [](const Guess& guess) { return guess.detail == "month-day-year" && guess.others.empty(); };
+    if (std::ranges::none_of(guesses_, proves)) return;
+    for (Guess& guess : guesses_)
+      if (guess.detail == "day-month-year" && guess.others == "month-day-year")
+        guess = {ColumnKind::date, guess.others, guess.share, guess.open};
   }
 
   void guess_name(std::size_t at) {
@@ -300,6 +331,7 @@ class Columns {
     for (const Fit& fit : fits_[at])
       if (rank(fit) > rank(*best)) best = &fit;
     guesses_[at] = {ColumnKind::code, best->scheme, best->share};
+    if (best->agrees > 0.5) guesses_[at].doubt = best->doubt;
     for (const Fit& fit : fits_[at])
       if (&fit != best && mostly(fit.agrees) == mostly(best->agrees) && rounded(fit.dated) == rounded(best->dated) &&
           rounded(fit.share) == rounded(best->share))
@@ -332,26 +364,10 @@ class Columns {
 
 }  // namespace
 
-bool names_a(std::string_view header, std::initializer_list<std::string_view> words) {
-  const std::string text = lower(header);
-  return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != std::string::npos; });
-}
-
-bool are_twins(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  std::size_t different = 0;
-  for (std::size_t at = 0; at < a.size(); ++at) {
-    if (a[at] == b[at]) continue;
-    ++different;
-    const bool follows = b[at] - a[at] == 1 || a[at] - b[at] == 1;
-    if (!follows) return false;
-  }
-  return different == 1;
-}
-
 std::optional<int> year_in(std::string_view value, const ColumnGuess& guess) {
   if (guess.kind == ColumnKind::year) return whole(value);
-  if (guess.detail == "yyyymmdd" || guess.detail == "yyyymm") return whole(value.substr(0, 4));
+  if (guess.detail == "yyyymmdd" || guess.detail == "yyyymm" || guess.detail == "years")
+    return whole(value.substr(0, 4));
   if (guess.detail.ends_with("-year")) return value.size() < 4 ? std::nullopt : whole(value.substr(value.size() - 4));
   const auto date = parse_date(value);
   if (!date || date->first == unbounded_past) return std::nullopt;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +22,7 @@ struct ColumnGuess {
   double share = 0;                    ///< of the values that are so
   std::vector<std::string> open = {};  ///< of an end: values that mean that it goes on
   std::string others = {};             ///< other schemes or formats that fit as well
+  std::string doubt = {};              ///< of codes: which of them is of somebody else than the name beside
 };
 
 /// Guesses what all columns of a table are. Codes are read in the scheme in which most of them are known, on the days of their rows
@@ -33,12 +33,6 @@ std::vector<ColumnGuess> guessed_columns(const std::vector<TableColumn>& columns
 /// Marks for "no value" that are seen in some column, and may be a value in none.
 std::vector<std::string> missing_marks_in(const std::vector<TableColumn>& columns,
                                           const std::vector<ColumnGuess>& guesses);
-
-/// Whether a column's name has one of these words in it, whatever its case.
-bool names_a(std::string_view header, std::initializer_list<std::string_view> words);
-
-/// ccode1 and ccode2, StateA and StateB, Actor1Code and Actor2Code: the same but for one sign.
-bool are_twins(std::string_view a, std::string_view b);
 
 /// The year of a date, in the format of a guess.
 std::optional<int> year_in(std::string_view value, const ColumnGuess& guess);

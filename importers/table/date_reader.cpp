@@ -153,6 +153,9 @@ ReadResult<Date> DateReader::read(const Row& row, bool end) const {
   if (is_missing(row[first])) return Date::unknown();
   auto date = date_ != ColumnSlots::none ? read_whole(row) : read_parts(row);
   if (!date) return date;
+  static const Day year_9999 = *day_of({9999, 1, 1});
+  if (end && date->first >= year_9999)
+    return bad_value(row, first, "stands for an end that is open, it seems: list it under \"open\" in the mapping");
   if (end && still_when_ != ColumnSlots::none && contains(template_.still_when->values, row[still_when_]))
     *date = {.first = day_after(*date).first, .last = unbounded_future};
   else if (end)

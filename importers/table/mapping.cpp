@@ -54,6 +54,15 @@ class MappingReader {
       mapping.key = texts(root, "key");
     for (const JsonValue& item : items(root, "reject")) mapping.refusals.push_back(refusal(item));
     for (const JsonValue& item : items(root, "claims")) mapping.claims.push_back(claim(item));
+    const auto is_greatest = [](const AttributeTemplate& a) {
+      return a.combination == AttributeTemplate::Combination::greatest;
+    };
+    for (const ClaimTemplate& claim : mapping.claims)
+      if (!mapping.key.empty() && !claim.unite && std::ranges::any_of(claim.attributes, is_greatest))
+        fail(*root.find("key"),
+             "a record with a \"key\" counts by itself, so that its numbers have no maximum; leave out \"combine\": "
+             "\"max\", or add "
+             "\"unite\"");
     if (mapping.claims.empty()) fail(root, "a mapping needs at least one entry in \"claims\"");
     return mapping;
   }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "importers/table/column_guess.hpp"
+#include "importers/table/header_words.hpp"
 #include "importers/table/table_header.hpp"
 #include "importers/text/csv_reader.hpp"
 #include "importers/text/text_encoding.hpp"
@@ -23,22 +24,17 @@ using Guess = ColumnGuess;
 bool is_entity(const Guess& guess) { return guess.kind == ColumnKind::code || guess.kind == ColumnKind::name; }
 bool is_time(const Guess& guess) { return guess.kind == ColumnKind::date || guess.kind == ColumnKind::year; }
 
-bool of_an_end(std::string_view header) {
-  return names_a(header,
-                 {"end", "exit", "until", "last", "to_", "_to", "out", "depart", "termin", "leav", "left", "expir"});
-}
-bool of_a_beginning(std::string_view header) {
-  return names_a(header, {"start", "begin", "st", "from", "entry", "since", "join"});
-}
-
-/// Columns of whom a tie leads from, and to: in whatever order they stand.
-bool of_a_subject(std::string_view header) {
-  return names_a(header, {"sender", "source", "from", "supplier", "exporter", "donor", "attacker", "initiator",
-                          "sanctioning", "origin", "aggressor"});
-}
-bool of_an_object(std::string_view header) {
-  return names_a(header, {"target", "recipient", "receiver", "importer", "victim", "sanctioned", "destination"}) ||
-         header == "to" || header == "To";
+/// A text with a year in it: "1. Januar 1958".
+bool has_a_year(const std::string& value) {
+  for (std::size_t at = 0; at + 4 <= value.size(); ++at) {
+    const auto is_digit = [&](std::size_t place) {
+      return place < value.size() && value[place] >= '0' && value[place] <= '9';
+    };
+    if ((at > 0 && is_digit(at - 1)) || is_digit(at + 4)) continue;
+    const bool is_number = is_digit(at) && is_digit(at + 1) && is_digit(at + 2) && is_digit(at + 3);
+    if (is_number && (value[at] == '1' || value[at] == '2') && value.size() > 4 && value.size() < 24) return true;
+  }
+  return false;
 }
 
 class Suggestion {
@@ -135,18 +131,36 @@ class Suggestion {
     });
   }
 
+  [[nodiscard]] bool has_years(std::size_t at) const {
+    std::size_t values = 0;
+    std::size_t years = 0;
+    for (const std::string& value : table_[at].values) {
+      values += value.empty() ? 0 : 1;
+      years += has_a_year(value) ? 1 : 0;
+    }
+    return values > 0 && years * 2 >= values;
+  }
+
   void describe(std::size_t at) {
     static constexpr std::array<std::string_view, 7> words = {"", "codes", "names", "dates", "years", "months", "days"};
     const Guess& guess = guesses_[at];
-    if (guess.kind == ColumnKind::other && has_values(at) && names_a(columns_[at], {"start", "begin", "end", "date"}))
+    const bool is_called_a_time = of_an_end(columns_[at]) || names_a(columns_[at], {"start", "begin", "date"});
+    if (guess.kind == ColumnKind::other && has_values(at) && is_called_a_time)
       remarks_.push_back(
           fmt::format("{}: no dates that are understood (years of two digits need \"pivot\", "
                       "docs/mappings.md)",
+                      columns_[at]));
+    else if (guess.kind == ColumnKind::other && has_years(at))
+      remarks_.push_back(
+          fmt::format("{}: these look like dates, but not all are written in one way that is understood "
+                      "(docs/mappings.md); they were not taken",
                       columns_[at]));
     if (guess.kind == ColumnKind::other) return;
     remarks_.push_back(fmt::format("{}: {}{}{} ({:.0f} % of the values)", columns_[at],
                                    words[static_cast<std::size_t>(guess.kind)], guess.detail.empty() ? "" : ", ",
                                    guess.detail, std::min(guess.share, 1.0) * 100));
+    if (!guess.doubt.empty())
+      remarks_.back() += fmt::format("; some are of somebody else than the name beside them ({})", guess.doubt);
     if (!guess.others.empty())
       remarks_.back() += fmt::format("; {} would fit, too: see the data set's codebook", guess.others);
   }
@@ -198,10 +212,21 @@ class Suggestion {
     return fmt::format(", \"open\": [{}]", list);
   }
 
+  /// Marks for "no value" that stand in this column of dates, but may be values in another.
+  [[nodiscard]] std::string missing_values(std::size_t at) const {
+    std::set<std::string> marks;
+    for (const std::string& value : table_[at].values)
+      if (value.starts_with('-') && value.size() == 2 && std::ranges::find(missing_, value) == missing_.end())
+        marks.insert(value);
+    std::string list;
+    for (const std::string& mark : marks) list += (list.empty() ? "" : ", ") + json_quoted(mark);
+    return list.empty() ? list : fmt::format(", \"missing\": [{}]", list);
+  }
+
   [[nodiscard]] std::string date_in(std::size_t at, bool end) const {
     return fmt::format("\"date\": {}{}{}", json_quoted(columns_[at]),
                        guesses_[at].detail.empty() ? "" : fmt::format(", \"format\": \"{}\"", guesses_[at].detail),
-                       open_values(at, end));
+                       open_values(at, end) + missing_values(at));
   }
 
   [[nodiscard]] std::string year_of(std::size_t at, bool end) const {
@@ -210,7 +235,7 @@ class Suggestion {
     const auto day = find(ColumnKind::day, end);
     if (month) text += fmt::format(", \"month\": {}", json_quoted(columns_[*month]));
     if (month && day) text += fmt::format(", \"day\": {}", json_quoted(columns_[*day]));
-    return text + open_values(at, end);
+    return text + open_values(at, end) + missing_values(at);
   }
 
   [[nodiscard]] std::string date(bool end) const {
@@ -260,7 +285,15 @@ class Suggestion {
     return std::nullopt;
   }
 
+  /// A column of whole periods: 1990-1995.
+  [[nodiscard]] std::optional<std::size_t> periods() const {
+    const auto found = std::ranges::find_if(
+        guesses_, [](const Guess& guess) { return guess.kind == ColumnKind::date && guess.detail == "years"; });
+    return found == guesses_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - guesses_.begin()));
+  }
+
   [[nodiscard]] std::string dates() {
+    if (const auto at = periods()) return fmt::format(",\n      \"on\": {{{}}}", date_in(*at, false));
     if (const auto year = year_of_the_row()) {
       remarks_.push_back(
           fmt::format("a row a year: the dates are of other years than {}, and were not taken", columns_[*year]));

@@ -27,6 +27,11 @@ class UnitedClaims {
   };
   /// Nothing if the date may lie in several years, months or days.
   [[nodiscard]] std::optional<Time> time_of(const Date& date) const;
+  /// All days of the year, month or day.
+  [[nodiscard]] Period days_of(int number) const { return {date_at_begin(number), date_at_begin(number + 1)}; }
+  /// Whether several days are one time.
+  [[nodiscard]] bool is_of_many_days() const { return unite_.over != UniteTemplate::Over::day; }
+  [[nodiscard]] const std::string& count_name() const { return unite_.count; }
   /// What is wrong with a date that has none.
   [[nodiscard]] std::string objection(const Date& date) const;
   /// Adds what a row says of a time; `row` is its own number in the file, counted from 0. Gives a handle of
@@ -95,6 +100,7 @@ class UnitedClaims {
   [[nodiscard]] bool belongs_to(const Run& run, int number) const;
   void unite(std::vector<Run>& runs) const;
   [[nodiscard]] Date date_of(int number) const;
+  [[nodiscard]] Date date_at_begin(int number) const { return Date::on(date_of(number).first); }
   [[nodiscard]] Period period_of(int first, int last) const;
   void push(const Said& said, const Run& run, ClaimSink& sink, const Layout& layout);
 

@@ -22,6 +22,7 @@ DATASETS = pathlib.Path(os.environ.get("ENTENTE_DATASETS") or ROOT.parent / "sha
 ENTENTE = os.path.abspath(os.environ["ENTENTE"])
 
 LAST_HOLDER = "the list gives a code the name of its last holder: the state of that day had another name"
+LAST_YEAR = "the list is by year, and the state ended before the end of that year"
 SEVERAL = "several states bore the name then"
 LAST_DAY = "the last day of the spell is the day on which the state ended"
 NO_ENTITY = "no place of its own in the gazetteer: uninhabited, disputed or a military base"
@@ -31,6 +32,8 @@ EXPLAINED = {
         ("Germany", "1816"), ("Italy", "1816"), ("Yugoslavia", "1878"), ("Yugoslavia", "2016"),
         ("German Federal Republic", "2016"))},
     ("Austria", "1938"): LAST_DAY,
+    **{(f"cow-igo:{key}", year): LAST_YEAR for key, year in (("austriahungary", "1918"), ("twosicilies", "1861"),
+                                                            ("zanzibar", "1964"))},
     **{(name, year): SEVERAL for name, year in (
         ("Congo", "1960"), ("Congo", ""), ("Congo", "2016"), ("Congo", "2018"), ("Congo", "2024"), ("Vietnam", "1954"), ("Vietnam", ""), ("Korea", ""), ("Yemen", ""))},
     **{(name, "2024"): NO_ENTITY for name in (

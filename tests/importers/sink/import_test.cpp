@@ -147,16 +147,16 @@ TEST_F(Import, CellsWithSeveralCodesMakeAClaimForEachPair) {
       "object": {"name": "b", "split": ";"}, "begin": {"date": "start", "format": "english"}}]})");
   const auto report = read(
       "a,b,start\n"
-      "\"200, 220\",Germany; Italy,\"September 3, 1939\"\n"
+      "\"200, 220\",Hungary; Italy,\"September 3, 1939\"\n"
       "2,Japan,8 Dec 1941\n"
       "2,Japan,December 1941\n"
       "\"2,,20\",Japan,1941\n"
       "2,Japan,8 Dec 41\n"
       "2,Japan,8 Nonember 1941\n",
       &mapping);
-  EXPECT_EQ(claims(), (Texts{"state/france at-war-with state/germany [1939-09-03, open) stated",
+  EXPECT_EQ(claims(), (Texts{"state/france at-war-with state/hungary [1939-09-03, open) stated",
                              "state/france at-war-with state/italy [1939-09-03, open) stated",
-                             "state/united-kingdom at-war-with state/germany [1939-09-03, open) stated",
+                             "state/united-kingdom at-war-with state/hungary [1939-09-03, open) stated",
                              "state/united-kingdom at-war-with state/italy [1939-09-03, open) stated",
                              "state/united-states at-war-with state/japan [1941-12-08, open) stated",
                              "state/united-states at-war-with state/japan [1941-12, open) stated",
