@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -16,6 +15,7 @@
 
 #include "graph/judged_entities.hpp"
 #include "store/claim_row.hpp"
+#include "store/damage_log.hpp"
 #include "store/judgement_log.hpp"
 
 namespace entente {
@@ -40,7 +40,7 @@ class GraphReader {
       if (const auto read = (this->*part)(); !read) return failed(read.error());
     }
     if (const auto ended = database_.execute("COMMIT"); !ended) return ended.error();
-    builder_.set_damage(std::move(damage_));
+    builder_.set_damage(damage_.taken());
     return std::move(builder_).build(reading_.reported);
   }
 
@@ -57,32 +57,28 @@ class GraphReader {
     return Error{fmt::format("{}: is damaged ({})", database_.path().string(), what)};
   }
 
-  /// Of what can be left out by itself. Claims are read in two threads.
-  void leave_out(std::string what) const {
-    const std::scoped_lock lock(damage_lock_);
-    damage_.add(std::move(what));
-  }
-
   /// Whether a column holds the number of one of so many rows, counted from 1.
   static bool names_row(const Statement& row, int column, std::size_t rows) {
     const std::int64_t number = row.integer(column);
     return number >= 1 && static_cast<std::uint64_t>(number) <= rows;
   }
 
-  template <typename OnRow>
-  Result<void> each(std::string_view sql, const OnRow& on_row) {
-    return database_.each(sql, on_row);
+  /// In the place of an entity that cannot be read; claims that name it are left out.
+  Entity lost_entity(std::size_t row) {
+    lost_entities_.insert(static_cast<std::int64_t>(row) + 1);
+    return Entity{.id = fmt::format("damaged/{}", row + 1), .type = entity_types_.front(), .label = "(damaged)"};
   }
 
   Result<void> types() {
-    const auto entities = each("SELECT name FROM entity_types ORDER BY id", [&](const Statement& row) -> Result<void> {
-      const auto type = schema_.entity_type(row.text(0));
-      if (!type) return unknown_type(row.text(0));
-      entity_types_.push_back(*type);
-      return {};
-    });
+    const auto entities =
+        database_.each("SELECT name FROM entity_types ORDER BY id", [&](const Statement& row) -> Result<void> {
+          const auto type = schema_.entity_type(row.text(0));
+          if (!type) return unknown_type(row.text(0));
+          entity_types_.push_back(*type);
+          return {};
+        });
     if (!entities) return entities;
-    return each("SELECT name FROM relation_types ORDER BY id", [&](const Statement& row) -> Result<void> {
+    return database_.each("SELECT name FROM relation_types ORDER BY id", [&](const Statement& row) -> Result<void> {
       const auto type = schema_.relation_type(row.text(0));
       if (!type) return unknown_type(row.text(0));
       relation_types_.push_back(*type);
@@ -105,20 +101,29 @@ class GraphReader {
     auto active = active_judgements(database_);
     if (!active) return active.error();
     judgements_ = *std::move(active);
-    return each("SELECT id, name, placeholder FROM mentions ORDER BY id", [&](const Statement& row) -> Result<void> {
-      if (row.integer(0) != static_cast<std::int64_t>(names_.size() + 1)) return damaged("names that sources use");
-      names_.emplace_back(judgements_.empty() ? std::string_view() : row.text(1));
-      if (!row.is_null(2)) placeholders_.push_back(row.integer(2));
-      return {};
-    });
+    return database_.each("SELECT id, name, placeholder FROM mentions ORDER BY id",
+                          [&](const Statement& row) -> Result<void> {
+                            if (row.integer(0) != static_cast<std::int64_t>(names_.size() + 1))
+                              return damaged("names that sources use");
+                            names_.emplace_back(judgements_.empty() ? std::string_view() : row.text(1));
+                            if (!row.is_null(2)) placeholders_.push_back(row.integer(2));
+                            return {};
+                          });
   }
 
   Result<void> entities() {
     std::vector<Entity> list;
-    const auto read =
-        each("SELECT id, key, type, label FROM entities ORDER BY id", [&](const Statement& row) -> Result<void> {
-          if (row.integer(0) != static_cast<std::int64_t>(list.size() + 1) || !names_row(row, 2, entity_types_.size()))
-            return damaged(fmt::format("entity {}", row.integer(0)));
+    const auto read = database_.each(
+        "SELECT id, key, type, label FROM entities ORDER BY id", [&](const Statement& row) -> Result<void> {
+          if (!damage_.fill_up(row.integer(0), list.size(), "entity",
+                               [&] { list.push_back(lost_entity(list.size())); }))
+            return {};
+          if (!names_row(row, 2, entity_types_.size())) {
+            damage_.add(
+                fmt::format("entity {} ({}) has no type, and none of its ties stands", row.integer(0), row.text(1)));
+            list.push_back(lost_entity(list.size()));
+            return {};
+          }
           const EntityTypeId type = entity_types_[static_cast<std::size_t>(row.integer(2)) - 1];
           list.push_back(Entity{.id = std::string(row.text(1)), .type = type, .label = std::string(row.text(3))});
           return {};
@@ -149,7 +154,10 @@ class GraphReader {
   Result<void> judged_entities(std::vector<Entity> list) {
     std::vector<bool> is_placeholder(list.size());
     for (const std::int64_t row : placeholders_) {
-      if (row < 1 || static_cast<std::size_t>(row) > list.size()) return damaged("placeholders of names");
+      if (row < 1 || static_cast<std::size_t>(row) > list.size()) {
+        damage_.add(fmt::format("a name stands for entity {}, which is missing", row));
+        continue;
+      }
       is_placeholder[static_cast<std::size_t>(row) - 1] = true;
     }
     judged_.emplace(judgements_, reading_.known);
@@ -160,11 +168,11 @@ class GraphReader {
   Result<void> entity_details(std::vector<Entity>& list) {
     const auto with_period = [&](std::string_view table, std::string_view columns, const auto& add) {
       const std::string sql = fmt::format("SELECT entity, begin, \"end\", rowid{} FROM {}", columns, table);
-      return each(sql, [&, table](const Statement& row) -> Result<void> {
+      return database_.each(sql, [&, table](const Statement& row) -> Result<void> {
         const auto begin = parse_date(row.text(1));
         const auto end = parse_date(row.text(2));
         if (!names_row(row, 0, list.size()) || !begin || !end) {
-          leave_out(fmt::format("row {} of {} has no period or no entity", row.integer(3), table));
+          damage_.add(fmt::format("row {} of {} has no period or no entity", row.integer(3), table));
           return {};
         }
         add(list[static_cast<std::size_t>(row.integer(0)) - 1], Period{*begin, *end}, row);
@@ -188,21 +196,21 @@ class GraphReader {
 
   Result<void> sources() {
     const auto read =
-        each("SELECT key, title, version, citation, licence, url, retrieved, sha256 FROM sources ORDER BY id",
-             [&](const Statement& row) -> Result<void> {
-               const auto text = [&](int column) { return std::string(row.text(column)); };
-               builder_.add(Source{text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)});
-               source_keys_.push_back(text(0));
-               return {};
-             });
+        database_.each("SELECT key, title, version, citation, licence, url, retrieved, sha256 FROM sources ORDER BY id",
+                       [&](const Statement& row) -> Result<void> {
+                         const auto text = [&](int column) { return std::string(row.text(column)); };
+                         builder_.add(Source{text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)});
+                         source_keys_.push_back(text(0));
+                         return {};
+                       });
     if (!read) return read;
-    return each(
+    return database_.each(
         "SELECT source, relation, begin, \"end\", population, rowid FROM coverage ORDER BY source, relation, begin",
         [&](const Statement& row) -> Result<void> {
           const auto begin = parse_date(row.text(2));
           const auto end = parse_date(row.text(3));
           if (!begin || !end || !names_row(row, 0, source_keys_.size())) {
-            leave_out(fmt::format("row {} of coverage has no period or no source", row.integer(5)));
+            damage_.add(fmt::format("row {} of coverage has no period or no source", row.integer(5)));
             return {};
           }
           builder_.add(Coverage{SourceId(static_cast<std::size_t>(row.integer(0) - 1)), std::string(row.text(1)),
@@ -212,17 +220,22 @@ class GraphReader {
   }
 
   Result<void> attribute_sets() {
-    return each("SELECT attributes, id FROM attribute_sets ORDER BY id", [&](const Statement& row) -> Result<void> {
-      ++attribute_set_count_;
-      // Claims name a set by the number of its row.
-      if (row.integer(1) != static_cast<std::int64_t>(attribute_set_count_)) return damaged("sets of attributes");
-      auto set = parse_attributes(row.text(0));
-      if (!set) {
-        leave_out(fmt::format("attributes {} cannot be read ({})", attribute_set_count_, set.error().message));
-      }
-      builder_.add(set ? *std::move(set) : AttributeSet());
-      return {};
-    });
+    return database_.each(
+        "SELECT attributes, id FROM attribute_sets ORDER BY id", [&](const Statement& row) -> Result<void> {
+          // Claims name a set by the number of its row.
+          const auto lost = [&] {
+            builder_.add(AttributeSet());
+            ++attribute_set_count_;
+          };
+          if (!damage_.fill_up(row.integer(1), attribute_set_count_, "attributes", lost)) return {};
+          ++attribute_set_count_;
+          auto set = parse_attributes(row.text(0));
+          if (!set) {
+            damage_.add(fmt::format("attributes {} cannot be read ({})", attribute_set_count_, set.error().message));
+          }
+          builder_.add(set ? *std::move(set) : AttributeSet());
+          return {};
+        });
   }
 
   Result<void> claims() {
@@ -249,7 +262,7 @@ class GraphReader {
                      : ", NULL, NULL");
     if (*last >= 2 * static_cast<std::int64_t>(worth_a_thread) && !judged_)
       return claims_by_two(columns, *last / 2, builder_.claims_reserved() / 2);
-    return each(columns + " ORDER BY id", [&](const Statement& row) {
+    return database_.each(columns + " ORDER BY id", [&](const Statement& row) {
       return claim(row, [&](const Claim& read) { return judged_ ? judged(read, row) : added(read); });
     });
   }
@@ -292,10 +305,10 @@ class GraphReader {
       });
     });
     const auto add = [&](const Statement& row) { return claim(row, [&](const Claim& read) { return added(read); }); };
-    const auto read_here = each(fmt::format("{} WHERE id <= {} ORDER BY id", columns, middle), add);
+    const auto read_here = database_.each(fmt::format("{} WHERE id <= {} ORDER BY id", columns, middle), add);
     there.join();
     if (!read_here) return read_here;
-    if (!let_in) return each(second_half, add);
+    if (!let_in) return database_.each(second_half, add);
     for (const Claim& claim : claims) builder_.add(claim);
     return read_there;
   }
@@ -307,6 +320,9 @@ class GraphReader {
         !c.names_or_null(3, entity_count_) || !c.names(10, source_keys_.size()) ||
         !c.names_or_null(11, attribute_set_count_))
       return "names a row that is missing";
+    const auto is_lost = [&](std::size_t column) { return lost_entities_.contains(c.value[column]); };
+    if (!lost_entities_.empty() && (is_lost(0) || is_lost(2) || is_lost(3)))
+      return "names an entity that cannot be read";
     if ((c.number(9) & 15U) > 5 || c.number(9) >= 32) return "has a mode that there is not";
     for (std::size_t column = 4; column < 8; ++column)
       if (c.value[column] < earliest_day || c.value[column] > latest_day) return "has a date beyond the calendar";
@@ -320,7 +336,7 @@ class GraphReader {
     const ClaimRow c(row);
     const Period period = c.period();
     if (const char* fault = fault_of(c, period); fault != nullptr) {
-      leave_out(fmt::format("claim {} {}", row.integer(13), fault));
+      damage_.add(fmt::format("claim {} {}", row.integer(13), fault));
       return {};
     }
     return take(Claim{.subject = EntityId(c.number(0) - 1),
@@ -338,7 +354,7 @@ class GraphReader {
   Result<void> judged(Claim claim, const Statement& row) {
     for (const int column : {14, 15})
       if (!row.is_null(column) && !names_row(row, column, names_.size())) {
-        leave_out(fmt::format("claim {} names a row that is missing", row.integer(13)));
+        damage_.add(fmt::format("claim {} names a row that is missing", row.integer(13)));
         return {};
       }
     const auto meant = [&](EntityId stored, int column) {
@@ -363,6 +379,7 @@ class GraphReader {
   std::vector<EntityTypeId> entity_types_;
   std::vector<RelationTypeId> relation_types_;
   std::size_t entity_count_ = 0;
+  std::unordered_set<std::int64_t> lost_entities_;  ///< rows
   Judgements judgements_;
   std::optional<JudgedEntities> judged_;  ///< only if there is anything to judge
   bool has_own_ = false;                  ///< it knows claims that make relations of their own
@@ -371,8 +388,7 @@ class GraphReader {
   std::vector<std::int64_t> placeholders_;
   std::vector<std::string> source_keys_;
   std::size_t attribute_set_count_ = 0;
-  mutable std::mutex damage_lock_;
-  mutable Damage damage_;
+  mutable DamageLog damage_;
 };
 
 }  // namespace
