@@ -1,6 +1,7 @@
 #include "graph/graph.hpp"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "graph/claim_grouping.hpp"
@@ -64,8 +65,11 @@ ClaimId GraphBuilder::add(const Claim& claim) {
 
 void GraphBuilder::group_ahead(std::size_t count, bool reported) {
   graph_.claims_.reserve(count);
-  ahead_ = std::make_unique<GroupingAhead>(ClaimGrouping(*graph_.schema_, graph_.entities_, count, reported),
-                                           graph_.claims_.data());
+  try {
+    ahead_ = std::make_unique<GroupingAhead>(ClaimGrouping(*graph_.schema_, graph_.entities_, count, reported),
+                                             graph_.claims_.data());
+  } catch (const std::system_error&) {  // No thread is left: they are grouped at the end.
+  }
 }
 
 void GraphBuilder::group_claims(ClaimGrouping& grouping) {

@@ -90,6 +90,8 @@ class GraphBuilder {
  public:
   /// The schema must live longer than the graph.
   explicit GraphBuilder(const Schema& schema = Schema::builtin());
+  GraphBuilder(const GraphBuilder&) = delete;
+  GraphBuilder& operator=(const GraphBuilder&) = delete;
   GraphBuilder(GraphBuilder&&) noexcept;
   GraphBuilder& operator=(GraphBuilder&&) noexcept;
   ~GraphBuilder();

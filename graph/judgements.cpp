@@ -49,16 +49,34 @@ Result<void> Judgements::add(std::int64_t number, Judgement judgement) {
   } else if (judgement.kind == JudgementKind::same) {
     const std::string from(kept(judgement.name));
     const std::string to(kept(judgement.entity));
-    if (from != to) into_[from] = to;
+    if (from != to) merge(from, to);
+  } else {
+    for (const std::string_view id : {kept(judgement.name), kept(judgement.entity)})
+      different_of_[std::string(id)].push_back(all_.size());
   }
+  if (judgement.kind != JudgementKind::means)
+    for (const std::string& id : {judgement.name, judgement.entity}) of_entity_[id].push_back(all_.size());
   all_.push_back({number, std::move(judgement)});
   return {};
 }
 
+void Judgements::merge(const std::string& from, const std::string& to) {
+  into_[from] = to;
+  const auto moved = different_of_.find(from);
+  if (moved == different_of_.end()) return;
+  const std::vector<std::size_t> list = std::move(moved->second);
+  different_of_.erase(moved);
+  auto& there = different_of_[to];
+  there.insert(there.end(), list.begin(), list.end());
+}
+
 const Judgements::Numbered* Judgements::equal(const Judgement& judgement) const {
-  const auto found =
-      std::ranges::find_if(all_, [&](const Numbered& other) { return say_the_same(other.judgement, judgement); });
-  return found == all_.end() ? nullptr : &*found;
+  const auto& index = judgement.kind == JudgementKind::means ? of_name_ : of_entity_;
+  const auto list = index.find(judgement.name);
+  if (list == index.end()) return nullptr;
+  for (const std::size_t at : list->second)
+    if (say_the_same(all_[at].judgement, judgement)) return &all_[at];
+  return nullptr;
 }
 
 const Judgements::Numbered* Judgements::contradicted_by_name(const Judgement& judgement) const {
@@ -84,9 +102,11 @@ const Judgements::Numbered* Judgements::chain_between(std::string_view a, std::s
   while (!next.empty() && !reached.contains(b)) {
     const std::string_view at = next.front();
     next.pop_front();
-    for (const Numbered& link : all_) {
+    const auto links = of_entity_.find(at);
+    for (const std::size_t place : links == of_entity_.end() ? std::vector<std::size_t>() : links->second) {
+      const Numbered& link = all_[place];
       const Judgement& judged = link.judgement;
-      if (judged.kind != JudgementKind::same || (judged.name != at && judged.entity != at)) continue;
+      if (judged.kind != JudgementKind::same) continue;
       if (reached.try_emplace(other_end(judged, at), &link).second) next.push_back(other_end(judged, at));
     }
   }
@@ -106,8 +126,10 @@ const Judgements::Numbered* Judgements::contradicted_by_same(const Judgement& ju
     return kept(judgement.name) == kept(judgement.entity) ? chain_between(judgement.name, judgement.entity) : nullptr;
   const std::string_view from = kept(judgement.name);
   const std::string_view to = kept(judgement.entity);
-  for (const Numbered& other : all_) {
-    if (other.judgement.kind != JudgementKind::different) continue;
+  const auto list = different_of_.find(from);
+  if (list == different_of_.end()) return nullptr;
+  for (const std::size_t at : list->second) {
+    const Numbered& other = all_[at];
     const std::string_view a = kept(other.judgement.name);
     const std::string_view b = kept(other.judgement.entity);
     if ((a == from && b == to) || (a == to && b == from)) return &other;

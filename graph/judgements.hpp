@@ -63,13 +63,17 @@ class Judgements {
   [[nodiscard]] bool is_merged(std::string_view id) const { return kept(id) != id; }
 
  private:
+  void merge(const std::string& from, const std::string& to);
   [[nodiscard]] const Numbered* contradicted_by_name(const Judgement& judgement) const;
   [[nodiscard]] const Numbered* contradicted_by_same(const Judgement& judgement) const;
   [[nodiscard]] const Numbered* chain_between(std::string_view a, std::string_view b) const;
 
   std::vector<Numbered> all_;
-  TextMap<std::vector<std::size_t>> of_name_;  ///< indexes into all_
-  TextMap<std::string> into_;                  ///< id -> the id into which it was merged
+  TextMap<std::vector<std::size_t>> of_name_;    ///< indexes into all_ of those of the kind `means`
+  TextMap<std::vector<std::size_t>> of_entity_;  ///< of the others, by each of their two ids
+  TextMap<std::vector<std::size_t>>
+      different_of_;           ///< of those of the kind `different`, by the ids that stand for the two
+  TextMap<std::string> into_;  ///< id -> the id into which it was merged
 };
 
 }  // namespace entente

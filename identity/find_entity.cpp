@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "identity/entity_index.hpp"
-#include "identity/gazetteer.hpp"
 
 namespace entente {
 namespace {

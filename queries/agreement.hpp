@@ -10,7 +10,7 @@ namespace entente {
 
 /// Kendall's tau-b of two rankings of the same things: 1 if they agree in every pair, -1 if they disagree in every pair; ties in
 /// a ranking are accounted for. Pairs with a score that is not a number do not count. Nothing if one of them ranks all alike.
-/// Cost: O(n^2). Kendall (1945).
+/// Cost: O(n log n). Kendall (1945), Knight (1966).
 std::optional<double> kendall_tau(std::span<const double> a, std::span<const double> b);
 
 /// Which ties two parts of a graph have: relation and ends, whatever the period.

@@ -64,12 +64,14 @@ Result<Database> Database::open(const std::filesystem::path& path, Access access
   static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   static_cast<void>(configured);
   sqlite3* handle = nullptr;
+  // To the letter: neither :memory: nor file:name is anything else than the name of a file.
+  const std::string name = path.is_relative() ? "./" + path.string() : path.string();
   // A connection belongs to one thread: the library's locks would cost an import several per cent.
   const int create = access == Access::write ? SQLITE_OPEN_CREATE : 0;
-  int code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create, nullptr);
+  int code = sqlite3_open_v2(name.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create, nullptr);
   if (code != SQLITE_OK && access == Access::read) {
     sqlite3_close_v2(handle);
-    code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
+    code = sqlite3_open_v2(name.c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
   }
   Database database(handle, path);
   if (code != SQLITE_OK) return database.trouble();
@@ -127,6 +129,8 @@ Result<std::int64_t> Database::integer(std::string_view sql) {
   if (statement->step() != Statement::Step::row) return trouble();
   return statement->integer(0);
 }
+
+int Database::changed_rows() const { return sqlite3_changes(handle_.get()); }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_.get()); }
 

@@ -95,6 +95,8 @@ class Database {
   /// How many milliseconds to wait for others that keep the file locked.
   [[nodiscard]] bool wait_no_longer_than(int milliseconds);
   [[nodiscard]] std::int64_t last_row() const;
+  /// How many rows the last statement that writes has changed.
+  [[nodiscard]] int changed_rows() const;
   [[nodiscard]] bool in_transaction() const;
   /// Whether the file was removed or renamed since it was opened: what is written now would be nobody's.
   [[nodiscard]] bool has_moved() const;

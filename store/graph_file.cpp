@@ -76,6 +76,9 @@ Result<GraphFile> GraphFile::open(const std::filesystem::path& path, Access acce
   const auto status = std::filesystem::status(path, trouble);
   if (std::filesystem::is_directory(status))
     return Error{fmt::format("{}: is a directory; give the path of a graph file in it", path.string())};
+  if (path.empty()) return Error{"the graph file has no name", ErrorKind::usage};
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    return Error{fmt::format("{}: is a pipe or device, and no file", path.string())};
   if (!std::filesystem::exists(status) && access == Access::read)
     return Error{
         fmt::format("{}: no such file; make it with: entente import {} FILE...", path.string(), path.string())};
@@ -115,6 +118,11 @@ Result<void> GraphFile::prepare(Access access) {
   if (!locked) return locked.error();
   if (database_.has_moved()) return Error{fmt::format("{}: was removed by another program", path().string())};
   if (access == Access::write && size == 0) return create();
+  if (size == 0)
+    return Error{
+        fmt::format("{}: is empty: nothing was imported into it yet, or that was cut off; make it with: entente import "
+                    "{} FILE...",
+                    path().string(), path().string())};
   if (const auto checked = check(); !checked) return checked.error();
   return database_.execute("COMMIT");
 }

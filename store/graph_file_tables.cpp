@@ -48,7 +48,7 @@ DROP VIEW IF EXISTS judgement_list;
 
 CREATE VIEW judgement_list AS
 SELECT id, judgement, name, entity, source, begin, "end", author, note, recorded_at FROM judgements j
-WHERE judgement <> 'undo' AND NOT EXISTS (SELECT 1 FROM judgements u WHERE u.undoes = j.id);
+WHERE judgement <> 'undo' AND id NOT IN (SELECT undoes FROM judgements WHERE undoes IS NOT NULL);
 
 CREATE VIEW record_list AS
 SELECT r.id, i.file, r.line, r.locator, CASE WHEN r.columns IS NULL THEN r.verbatim ELSE (

@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <system_error>
-#include <thread>
 #include <unordered_set>
 #include <vector>
 
@@ -17,6 +16,7 @@
 #include "store/claim_row.hpp"
 #include "store/damage_log.hpp"
 #include "store/judgement_log.hpp"
+#include "values/maybe_thread.hpp"
 
 namespace entente {
 namespace {
@@ -51,10 +51,6 @@ class GraphReader {
     // The first error is the one that tells; rolling back cannot fail in a way that matters.
     static_cast<void>(database_.execute("ROLLBACK"));
     return error;
-  }
-
-  [[nodiscard]] Error damaged(const std::string& what) const {
-    return Error{fmt::format("{}: is damaged ({})", database_.path().string(), what)};
   }
 
   /// Whether a column holds the number of one of so many rows, counted from 1.
@@ -103,8 +99,8 @@ class GraphReader {
     judgements_ = *std::move(active);
     return database_.each("SELECT id, name, placeholder FROM mentions ORDER BY id",
                           [&](const Statement& row) -> Result<void> {
-                            if (row.integer(0) != static_cast<std::int64_t>(names_.size() + 1))
-                              return damaged("names that sources use");
+                            if (!damage_.fill_up(row.integer(0), names_.size(), "name", [&] { names_.emplace_back(); }))
+                              return {};
                             names_.emplace_back(judgements_.empty() ? std::string_view() : row.text(1));
                             if (!row.is_null(2)) placeholders_.push_back(row.integer(2));
                             return {};
@@ -293,7 +289,7 @@ class GraphReader {
     claims.reserve(about);
     Result<void> read_there;
     bool let_in = false;
-    std::jthread there([&] {
+    const auto read_second_half = [&] {
       auto database = Database::open(database_.path(), Access::read);
       if (!database || !database->wait_no_longer_than(0) || !imports || imports_in(*database) != imports) return;
       read_there = database->each(second_half, [&](const Statement& row) {
@@ -303,10 +299,11 @@ class GraphReader {
           return Result<void>();
         });
       });
-    });
+    };
+    auto there = maybe_thread(read_second_half);  // without one it is read afterwards
     const auto add = [&](const Statement& row) { return claim(row, [&](const Claim& read) { return added(read); }); };
     const auto read_here = database_.each(fmt::format("{} WHERE id <= {} ORDER BY id", columns, middle), add);
-    there.join();
+    if (there) there->join();
     if (!read_here) return read_here;
     if (!let_in) return database_.each(second_half, add);
     for (const Claim& claim : claims) builder_.add(claim);

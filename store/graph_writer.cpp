@@ -16,14 +16,16 @@
 namespace entente {
 namespace {
 
-enum WriterSql : std::size_t { insert_import, insert_names, find_names, insert_rejected, update_import };
+enum WriterSql : std::size_t { insert_import, insert_names, find_names, insert_rejected, update_import, last_import };
 
-constexpr std::array<std::string_view, 5> writer_sql = {
+constexpr std::array<std::string_view, 6> writer_sql = {
     "INSERT INTO imports VALUES (NULL, ?, '', ?, 0, 0, 0, 0, 0, ?)",
-    "INSERT OR IGNORE INTO record_columns (names) VALUES (?)", "SELECT id FROM record_columns WHERE names = ?",
+    "INSERT OR IGNORE INTO record_columns (names) VALUES (?)",
+    "SELECT id FROM record_columns WHERE names = ?",
     "INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     "UPDATE imports SET sha256 = ?, records = ?, claims_added = ?, claims_known = ?, rejected = ?, unresolved = ? "
-    "WHERE id = ?"};
+    "WHERE id = ?",
+    "SELECT rejected, unresolved FROM imports WHERE sha256 = ?1 AND id < ?2 ORDER BY id DESC LIMIT 1"};
 
 void add_day(BatchInsert& rows, Day day) {
   if (day == unbounded_past || day == unbounded_future)
@@ -153,7 +155,11 @@ SourceId GraphWriter::add(const Source& source) {
 
 const std::string& GraphWriter::name_of(SourceId source) const { return tables_->sources->name_of(source); }
 
-void GraphWriter::add(const Coverage& coverage) { tables_->sources->add(coverage); }
+void GraphWriter::add(const Coverage& coverage) {
+  tables_->sources->add(coverage);
+  // What a source speaks about is news, also where it says no more.
+  has_added_ = has_added_ || (!tables_->trouble && database_->changed_rows() > 0);
+}
 
 AttributeSetId GraphWriter::add(const AttributeSet& attributes) { return tables_->attributes->add(attributes); }
 
@@ -258,6 +264,17 @@ void GraphWriter::reject(const Rejection& rejection) {
   tables_->trouble.run(statement);
 }
 
+/// Whether as much of the same file was left out when it was read last.
+bool GraphWriter::is_known_import(const ImportSummary& summary) {
+  Statement& statement = tables_->statements[last_import];
+  statement.bind(1, summary.sha256);
+  statement.bind(2, import_);
+  const bool known = tables_->trouble.has_row(statement) && statement.integer(0) == summary.rejected &&
+                     statement.integer(1) == summary.unresolved;
+  statement.reset();
+  return known;
+}
+
 std::int64_t GraphWriter::end_file(const ImportSummary& summary) {
   flush();
   Statement& statement = tables_->statements[update_import];
@@ -269,6 +286,7 @@ std::int64_t GraphWriter::end_file(const ImportSummary& summary) {
   statement.bind(6, summary.unresolved);
   statement.bind(7, import_);
   tables_->trouble.run(statement);
+  if (!has_added_ && summary.rejected > 0) has_added_ = !is_known_import(summary);
   tables_->sources->end_file(summary.sha256);
   return tables_->known->end_file(import_, tables_->trouble);
 }

@@ -119,6 +119,7 @@ class GraphWriter {
   void add(const Claim& claim, const ClaimEvidence& evidence);
   void flush();
   void forget_what_was_not_kept();
+  bool is_known_import(const ImportSummary& summary);
   std::int64_t names_row(std::string_view names);
 
   Database* database_;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <unordered_set>
 #include <utility>
 
 namespace entente {
@@ -14,9 +15,15 @@ Result<Judgements> active_judgements(Database& database) {
   const auto format = database.integer("PRAGMA user_version");
   if (!format) return format.error();
   if (*format < 3) return active;
+  std::unordered_set<std::int64_t> undone;
+  const auto undoing = database.each("SELECT undoes FROM judgements WHERE undoes IS NOT NULL",
+                                     [&](const Statement& row) { undone.insert(row.integer(0)); });
+  if (!undoing) return undoing.error();
   const auto read = database.each(
-      "SELECT id, judgement, name, entity, source, begin, \"end\", author, note FROM judgement_list ORDER BY id",
+      "SELECT id, judgement, name, entity, source, begin, \"end\", author, note FROM judgements "
+      "WHERE judgement <> 'undo' ORDER BY id",
       [&](const Statement& row) -> Result<void> {
+        if (undone.contains(row.integer(0))) return {};
         const auto text = [&](int column) { return std::string(row.text(column)); };
         const auto kind = judgement_kind_of(row.text(1));
         const auto begin = parse_date(row.text(5));

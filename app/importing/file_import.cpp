@@ -6,15 +6,12 @@
 #include <filesystem>
 #include <iostream>
 
+#include "app/stopping.hpp"
+
 namespace entente {
 FileImport::~FileImport() {
   writer_.reset();  // what is not committed goes, and with it the lock
   if (file_ && !has_imported_) file_->discard_if_unused();
-}
-
-std::atomic<bool>& import_stop() {
-  static std::atomic<bool> wanted = false;
-  return wanted;
 }
 
 Result<std::unique_ptr<FileReading>> FileImport::plan(const std::string& name) const {
@@ -27,7 +24,7 @@ Result<std::unique_ptr<FileReading>> FileImport::plan(const std::string& name) c
 
 Result<ImportReport> FileImport::read(const std::string& path, FileReading& file, GraphWriter& writer) {
   const std::string name = input_label(path);
-  ImportSession session(writer, import_stop());
+  ImportSession session(writer, stop_wanted());
   if (rejects_)
     session.on_rejected([&](const RecordLayout& layout, const RejectedRecord& r) { rejects_->add(name, layout, r); });
   if (isatty(STDERR_FILENO) != 0) session.on_progress([&](std::int64_t records) { show_progress(name, records); });
@@ -35,7 +32,7 @@ Result<ImportReport> FileImport::read(const std::string& path, FileReading& file
   session.begin_file(name, file.reader());
   const auto done = file.read(session);
   if (progress_shown_) std::cerr << "\r\033[K";
-  if (import_stop()) return Error{"stopped; " + graph_ + " is as it was"};
+  if (stop_wanted()) return Error{"stopped; " + graph_ + " is as it was"};
   if (!done) return error_in(name, done.error());
   ImportReport report = session.end_file(file.checksum());
   // What is not taken must be on disk before the rest is.

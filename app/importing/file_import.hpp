@@ -13,9 +13,6 @@
 
 namespace entente {
 
-/// Whether the user wants an end: the file at hand is not kept then.
-std::atomic<bool>& import_stop();
-
 /// Imports files into one graph: each is one transaction. What the graph file holds is read once for all of them.
 class FileImport {
  public:

@@ -47,6 +47,7 @@ Result<OutputFile> OutputFile::open(const std::string& path, bool force) {
   const auto written = special ? Result<std::string>(path) : new_part(path);
   if (!written) return written.error();
   OutputFile file(path, *written);
+  if (!special) file.temporary_.emplace(*written);
   errno = 0;
   file.stream_ = std::make_unique<std::ofstream>(file.written_, std::ios::binary | std::ios::trunc);
   if (*file.stream_) return file;

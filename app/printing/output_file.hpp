@@ -3,8 +3,10 @@
 #include <fstream>
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "app/stopping.hpp"
 #include "values/result.hpp"
 
 namespace entente {
@@ -34,6 +36,7 @@ class OutputFile {
   std::string path_;
   std::string written_;  ///< the name under which it is written; that of a device is its own
   std::unique_ptr<std::ofstream> stream_;
+  std::optional<TemporaryFile> temporary_;
 };
 
 }  // namespace entente

@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
-#include <csignal>
 #include <deque>
 #include <filesystem>
 #include <fstream>
@@ -21,6 +20,7 @@
 #include "app/importing/rejects_file.hpp"
 #include "app/printing/messages.hpp"
 #include "app/printing/terminal_table.hpp"
+#include "app/stopping.hpp"
 #include "app/verbs/command.hpp"
 #include "importers/registry.hpp"
 #include "importers/sink/import_session.hpp"
@@ -29,8 +29,6 @@
 
 namespace entente {
 namespace {
-
-void want_stop(int) { import_stop() = true; }
 
 struct ImportArguments {
   std::string graph;
@@ -57,9 +55,12 @@ Result<std::optional<Mapping>> mapping_of(const std::string& name) {
   if (!stream || std::filesystem::is_directory(name, trouble))
     return Error{fmt::format("--mapping: no data set '{}' and no such file{}", name, did_you_mean(name, names)),
                  ErrorKind::usage};
-  std::stringstream text;
-  text << stream.rdbuf();
-  auto mapping = parse_mapping(text.str(), name, Schema::builtin());
+  constexpr std::size_t most = std::size_t{1} << 24U;
+  std::string text(most, '\0');
+  stream.read(text.data(), static_cast<std::streamsize>(most));
+  text.resize(static_cast<std::size_t>(stream.gcount()));
+  if (text.size() == most) return Error{fmt::format("--mapping: {} is no mapping: it is larger than 16 MiB", name)};
+  auto mapping = parse_mapping(text, name, Schema::builtin());
   if (!mapping) return mapping.error();
   return std::optional(*std::move(mapping));
 }
@@ -113,7 +114,7 @@ class ImportRun {
         rehearse(file, **plan);
       else
         take(file, **plan);
-      if (import_stop()) break;
+      if (stop_wanted()) break;
     }
     if (summary_.files() > 0 && (files.size() > 3 || std::ranges::any_of(files, &InputName::from_folder)))
       summary_.write(std::cout);
@@ -182,8 +183,7 @@ Result<ExitCode> run_import(const ImportArguments& arguments) {
     if (!opened) return opened.error();
     rejects = *std::move(opened);
   }
-  std::signal(SIGINT, want_stop);
-  std::signal(SIGTERM, want_stop);
+  ask_before_the_end();
   return ImportRun(arguments, *mapping, rejects).run(*files);
 }
 

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <filesystem>
 
+#include "values/maybe_thread.hpp"
+
 namespace entente {
 namespace {
 
@@ -108,7 +110,8 @@ void FileReading::start(bool with_fields) {
   std::error_code trouble;
   if (file_.head().size() < worth_it) return;
   if (!std::filesystem::is_regular_file(file_.path(), trouble)) return;
-  thread_.emplace([this, with_fields] { run(with_fields); });
+  // Without one it is read when it is asked for.
+  thread_ = maybe_thread([this, with_fields] { run(with_fields); });
 }
 
 Result<void> FileReading::read(ClaimSink& sink) {
