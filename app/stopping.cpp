@@ -15,17 +15,17 @@ namespace entente {
 namespace {
 
 // All of this is used by signal handlers: no memory is asked for, and no lock.
-struct Place {
+struct RememberedPath {
   std::atomic<bool> is_taken = false;
   std::atomic<bool> is_set = false;
   std::array<char, PATH_MAX> path{};
 };
-std::array<Place, 16> places;
-constexpr std::size_t nowhere = places.size();
+std::array<RememberedPath, 16> remembered_paths;
+constexpr std::size_t nowhere = remembered_paths.size();
 std::atomic<bool> asks = false;
 
 void remove_temporary_files() {
-  for (Place& place : places)
+  for (RememberedPath& place : remembered_paths)
     if (place.is_set) ::unlink(place.path.data());
 }
 
@@ -87,20 +87,20 @@ void ask_before_the_end() {
 
 TemporaryFile::TemporaryFile(const std::string& path) : place_(nowhere) {
   if (path.size() >= PATH_MAX) return;
-  for (std::size_t at = 0; at < places.size() && place_ == nowhere; ++at)
-    if (!places[at].is_taken.exchange(true)) place_ = at;
+  for (std::size_t at = 0; at < remembered_paths.size() && place_ == nowhere; ++at)
+    if (!remembered_paths[at].is_taken.exchange(true)) place_ = at;
   if (place_ == nowhere) return;
-  std::ranges::copy(path, places[place_].path.begin());
-  places[place_].path[path.size()] = '\0';
-  places[place_].is_set = true;
+  std::ranges::copy(path, remembered_paths[place_].path.begin());
+  remembered_paths[place_].path[path.size()] = '\0';
+  remembered_paths[place_].is_set = true;
 }
 
 TemporaryFile::TemporaryFile(TemporaryFile&& other) noexcept : place_(std::exchange(other.place_, nowhere)) {}
 
 TemporaryFile::~TemporaryFile() {
   if (place_ == nowhere) return;
-  places[place_].is_set = false;
-  places[place_].is_taken = false;
+  remembered_paths[place_].is_set = false;
+  remembered_paths[place_].is_taken = false;
 }
 
 }  // namespace entente
