@@ -85,6 +85,11 @@ void ask_before_the_end() {
   asks = true;
 }
 
+void heed_the_end() {
+  const itimerval never = {};
+  ::setitimer(ITIMER_REAL, &never, nullptr);
+}
+
 TemporaryFile::TemporaryFile(const std::string& path) : place_(nowhere) {
   if (path.size() >= PATH_MAX) return;
   for (std::size_t at = 0; at < remembered_paths.size() && place_ == nowhere; ++at)

@@ -16,6 +16,9 @@ std::atomic<bool>& stop_wanted();
 /// From now on these signals only ask for the end, which comes by itself if nobody has heeded them within half a second.
 void ask_before_the_end();
 
+/// The end has begun, and takes the time that it needs: what was half written is rolled back.
+void heed_the_end();
+
 /// A file that goes if the program is ended. Sixteen at most are remembered at a time.
 class TemporaryFile {
  public:

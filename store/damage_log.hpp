@@ -24,11 +24,12 @@ class DamageLog {
   template <typename Lost>
   bool fill_up(std::int64_t id, std::size_t count, std::string_view what, const Lost& lost) {
     constexpr std::int64_t most = 1000;
-    const std::int64_t missing = id - static_cast<std::int64_t>(count) - 1;
-    if (missing < 0 || missing > most) {
+    const auto expected = static_cast<std::int64_t>(count) + 1;
+    if (id < expected || id > expected + most) {
       add(std::string(what) + " " + std::to_string(id) + " has a number that cannot be");
       return false;
     }
+    const std::int64_t missing = id - expected;
     for (std::int64_t at = 0; at < missing; ++at) {
       add(std::string(what) + " " + std::to_string(static_cast<std::int64_t>(count) + at + 1) + " is missing");
       lost();

@@ -32,7 +32,10 @@ Result<ImportReport> FileImport::read(const std::string& path, FileReading& file
   session.begin_file(name, file.reader());
   const auto done = file.read(session);
   if (progress_shown_) std::cerr << "\r\033[K";
-  if (stop_wanted()) return Error{"stopped; " + graph_ + " is as it was"};
+  if (stop_wanted()) {
+    heed_the_end();
+    return Error{"stopped; " + graph_ + " is as it was"};
+  }
   if (!done) return error_in(name, done.error());
   ImportReport report = session.end_file(file.checksum());
   // What is not taken must be on disk before the rest is.
