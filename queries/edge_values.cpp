@@ -63,6 +63,7 @@ Result<EdgeValues> edge_values(const Snapshot& snapshot, const std::string& attr
 AddedSources sources_added_up(const Snapshot& snapshot, const std::string& attribute) {
   AddedSources added;
   const Graph& graph = snapshot.graph();
+  if (graph.sources().size() < 2) return added;
   for (const Snapshot::Edge& edge : snapshot.edges()) {
     std::set<SourceId> meet;
     const auto ties = snapshot.ties(edge);

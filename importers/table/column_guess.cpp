@@ -13,6 +13,7 @@
 #include "identity/gazetteer.hpp"
 #include "identity/identification.hpp"
 #include "importers/table/header_words.hpp"
+#include "importers/text/lower_case.hpp"
 #include "values/period.hpp"
 
 namespace entente {
@@ -23,12 +24,6 @@ constexpr double almost_all = 0.95;    ///< of codes that no header tells
 constexpr std::size_t few_values = 4;  ///< so many different ones may be codes by chance
 using Guess = ColumnGuess;
 using Values = std::vector<std::string>;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 std::optional<int> whole(std::string_view text) {
   int number = 0;
@@ -104,7 +99,7 @@ bool means_open(std::string_view value) {
   static const std::set<std::string, std::less<>> marks = {
       "ongoing", "present", "current",  "open",       "9999",     "..",       "today",      "now",
       "none",    "active",  "in force", "9999-12-31", "99999999", "99991231", "12/31/9999", "31/12/9999"};
-  return marks.contains(lower(value));
+  return marks.contains(lower_case(value));
 }
 
 Guess date_guess(std::string_view header, const Values& values) {
@@ -117,7 +112,7 @@ Guess date_guess(std::string_view header, const Values& values) {
   // Periods in one column, 1990-95, if some are.
   const bool has_periods =
       std::ranges::any_of(values, [](const std::string& v) { return is_year_period(v) && !whole(v); });
-  const bool of_months = names_a(header, {"mon", "mnth", "mth"}) || lower(header) == "mo";
+  const bool of_months = names_a(header, {"mon", "mnth", "mth"}) || lower_case(header) == "mo";
   const std::array<Guess, 9> guesses = {
       Guess{ColumnKind::year, "", share(values, year_like)},
       Guess{ColumnKind::date, "",

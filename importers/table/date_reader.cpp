@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <vector>
 
 #include "importers/table/value_list.hpp"
+#include "importers/text/lower_case.hpp"
 #include "importers/text/trimmed.hpp"
 
 namespace entente {
@@ -68,8 +68,7 @@ std::optional<int> until_year(std::string_view text) {
 }
 
 bool is_ongoing(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string lower = lower_case(text);
   constexpr std::array<std::string_view, 6> words = {"", "present", "now", "today", "ongoing", "current"};
   return std::ranges::find(words, lower) != words.end();
 }
@@ -90,8 +89,7 @@ std::optional<Date> english_date(std::string_view text) {
       numbers.push_back(number);
       continue;
     }
-    std::string name(word.substr(0, 3));
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string name = lower_case(word.substr(0, 3));
     const auto found = std::ranges::find(english_months, name);
     if (found == english_months.end() || month != 0) return std::nullopt;
     month = static_cast<int>(found - english_months.begin()) + 1;

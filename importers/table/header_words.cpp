@@ -1,22 +1,14 @@
 #include "importers/table/header_words.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 
+#include "importers/text/lower_case.hpp"
+
 namespace entente {
-namespace {
-
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
-
-}  // namespace
 
 bool names_a(std::string_view header, std::initializer_list<std::string_view> words) {
-  const std::string text = ascii_lower(header);
+  const std::string text = lower_case(header);
   return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
@@ -27,12 +19,12 @@ bool of_a_subject(std::string_view header) {
 
 bool of_an_object(std::string_view header) {
   return names_a(header, {"target", "recipient", "receiver", "importer", "victim", "sanctioned", "destination"}) ||
-         ascii_lower(header) == "to";
+         lower_case(header) == "to";
 }
 
 bool of_an_end(std::string_view header) {
   // A sender has no end in it.
-  std::string text = ascii_lower(header);
+  std::string text = lower_case(header);
   for (const std::string_view word :
        {"send", "spend", "depend", "gender", "vendor", "calend", "agenda", "trend", "friend", "amend"})
     if (const std::size_t at = text.find(word); at != std::string::npos) text.erase(at, word.size());
